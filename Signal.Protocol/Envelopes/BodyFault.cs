@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Signal.Protocol.Envelopes;
+
+/// <summary>Turns what the serializer complains of into a sentence for the sender, which names the member as the sender knows it.</summary>
+internal static class BodyFault
+{
+    private const int ShownChars = 60;
+
+    public static Refusal Explain(JsonException fault, in Envelope envelope, JsonTypeInfo type)
+    {
+        var path = (fault.Path ?? "$")[1..];
+        if (path.Length == 0)
+        {
+            return Refusal.Of($"data.{Missing(type, envelope.Data.Span)}", "is missing", envelope.Id);
+        }
+
+        return Refusal.Of("data" + (path.Length <= ShownChars ? path : path[..ShownChars] + "…"), Rule(fault.Message, path, type), envelope.Id);
+    }
+
+    private static string Rule(string complaint, string path, JsonTypeInfo type) => complaint switch
+    {
+        _ when complaint.StartsWith("must ", StringComparison.Ordinal) => complaint,
+        _ when complaint.StartsWith("Duplicate property", StringComparison.Ordinal) => "is there twice",
+        _ when complaint.Contains("could not be mapped", StringComparison.Ordinal) => "is not a member of this type",
+        _ => "must be " + Wanted(type, path),
+    };
+
+    private static string Missing(JsonTypeInfo type, ReadOnlySpan<byte> data)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var reader = new Utf8JsonReader(data);
+        while (reader.Read())
+        {
+            if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 })
+            {
+                _ = seen.Add(reader.GetString()!);
+            }
+        }
+
+        return type.Properties.First(property => property.IsRequired && !seen.Contains(property.Name)).Name;
+    }
+
+    private static string Wanted(JsonTypeInfo type, string path)
+    {
+        foreach (var name in path.Split('.', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var property = type.Properties.FirstOrDefault(property => property.Name == name);
+            type = property is null ? type : type.Options.GetTypeInfo(property.PropertyType);
+        }
+
+        return (Nullable.GetUnderlyingType(type.Type) ?? type.Type) switch
+        {
+            var wanted when wanted == typeof(string) => "text",
+            var wanted when wanted == typeof(bool) => "true or false",
+            var wanted when wanted == typeof(int) || wanted == typeof(long) => "a whole number",
+            _ => "an object",
+        };
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace Signal.Protocol.Envelopes;
+
+/// <summary>Reads JSON text as a string. Escapes such as <c>\ud800</c> alone are JSON and yet no text: they read as false.</summary>
+internal static class MemberText
+{
+    private const int ShownChars = 40;
+
+    public static bool TryRead(ref Utf8JsonReader reader, out string? text)
+    {
+        text = null;
+        if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName))
+        {
+            return false;
+        }
+
+        try
+        {
+            text = reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The name of a member nobody knows, cut to what fits a message.</summary>
+    public static string NameForMessage(ref Utf8JsonReader reader) =>
+        !TryRead(ref reader, out var name) ? "A member whose name is no text" : name!.Length <= ShownChars ? name : name[..ShownChars] + "…";
+}

@@ -1,0 +1,80 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Signal.Protocol.Identifiers;
+using Signal.Protocol.ServerMessages;
+
+namespace Signal.Protocol.Frames;
+
+/// <summary>Writes frames, each once however many will receive it. Text is escaped for JSON, not for HTML: what people say stays readable in a terminal.</summary>
+public static class FrameEncoder
+{
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
+    private static readonly JsonEncodedText[] TypeNames =
+        [.. Enum.GetValues<ServerMessageType>().Select(type => JsonEncodedText.Encode(WireName<ServerMessageType>.Of(type)))];
+
+    [ThreadStatic]
+    private static (PooledBuffer Buffer, Utf8JsonWriter Writer)? _reused;
+
+    /// <summary>A frame with the message as its data. The caller is its first holder.</summary>
+    public static OutgoingFrame Encode(ServerMessage message, in Stamp stamp)
+    {
+        var (buffer, writer) = Begin(message.Type, stamp);
+        JsonSerializer.Serialize(writer, message, ServerJson.TypeOf(message));
+        return End(buffer, writer);
+    }
+
+    /// <summary>A <c>signal</c> with the sender's data spliced in, byte for byte. The caller is its first holder.</summary>
+    public static OutgoingFrame EncodeSignal(ReadOnlySpan<byte> data, in Stamp stamp)
+    {
+        var (buffer, writer) = Begin(ServerMessageType.Signal, stamp);
+        writer.WriteRawValue(data, skipInputValidation: true);
+        return End(buffer, writer);
+    }
+
+    private static (PooledBuffer Buffer, Utf8JsonWriter Writer) Begin(ServerMessageType type, in Stamp stamp)
+    {
+        var (buffer, writer) = _reused ??= New();
+        buffer.Rent();
+        writer.Reset();
+        writer.WriteStartObject();
+        writer.WriteString("type"u8, TypeNames[(int)type]);
+        if (stamp.Re is not null)
+        {
+            writer.WriteString("re"u8, stamp.Re);
+        }
+
+        if (stamp.From != PeerId.None)
+        {
+            Span<byte> from = stackalloc byte[PeerId.Length];
+            stamp.From.WriteTo(from);
+            writer.WriteString("from"u8, from);
+        }
+
+        if (stamp.Seq is { } seq)
+        {
+            writer.WriteNumber("seq"u8, seq);
+        }
+
+        writer.WriteNumber("ts"u8, stamp.Ts);
+        writer.WritePropertyName("data"u8);
+        return (buffer, writer);
+    }
+
+    private static (PooledBuffer Buffer, Utf8JsonWriter Writer) New()
+    {
+        var buffer = new PooledBuffer();
+        return (buffer, new Utf8JsonWriter(buffer, Options));
+    }
+
+    private static OutgoingFrame End(PooledBuffer buffer, Utf8JsonWriter writer)
+    {
+        writer.WriteEndObject();
+        writer.Flush();
+        return buffer.Detach();
+    }
+}

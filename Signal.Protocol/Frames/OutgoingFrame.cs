@@ -1,0 +1,40 @@
+using System.Buffers;
+
+namespace Signal.Protocol.Frames;
+
+/// <summary>
+/// One encoded frame, shared by everyone it goes to. Its buffer is pooled and counted: whoever keeps the frame calls <see cref="Retain"/>,
+/// and everyone who got it calls <see cref="Release"/> once; after the last release the bytes belong to somebody else.
+/// </summary>
+public sealed class OutgoingFrame
+{
+    private readonly byte[] _buffer;
+    private readonly int _length;
+    private int _holders = 1;
+
+    /// <summary>Takes over a buffer rented from the shared pool; the maker is the first holder.</summary>
+    internal OutgoingFrame(byte[] buffer, int length)
+    {
+        _buffer = buffer;
+        _length = length;
+    }
+
+    /// <summary>Bytes of the frame.</summary>
+    public int Length => _length;
+
+    /// <summary>The frame's UTF-8 text. Only for holders.</summary>
+    public ReadOnlyMemory<byte> Bytes =>
+        Volatile.Read(ref _holders) > 0 ? _buffer.AsMemory(0, _length) : throw new ObjectDisposedException(nameof(OutgoingFrame));
+
+    public void Retain() => Interlocked.Increment(ref _holders);
+
+    public void Release()
+    {
+        var left = Interlocked.Decrement(ref _holders);
+        ObjectDisposedException.ThrowIf(left < 0, this);
+        if (left == 0)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+        }
+    }
+}

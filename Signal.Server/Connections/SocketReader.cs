@@ -1,0 +1,37 @@
+using Signal.Protocol;
+using Signal.Protocol.ServerMessages;
+using Signal.Server.Dispatch;
+using Signal.Server.Transport;
+
+namespace Signal.Server.Connections;
+
+/// <summary>Takes message after message from the socket to the dispatcher, one at a time: a peer that asks faster than its room answers waits.</summary>
+internal sealed class SocketReader(ITransport transport, Outbox outbox, Session session, Dispatcher dispatcher)
+{
+    /// <summary>Reads until the peer closed or was lost, and tells which. Once the connection is ending, what comes is thrown away.</summary>
+    public async Task<LeaveReason> RunAsync()
+    {
+        while (true)
+        {
+            var incoming = await transport.ReceiveAsync();
+            switch (incoming.Kind)
+            {
+                case IncomingKind.Message when outbox.Goodbye is null:
+                    await dispatcher.DispatchAsync(session, incoming.Text);
+                    break;
+                case IncomingKind.Refused:
+                    session.Break((CloseCode)incoming.Code);
+                    break;
+                case IncomingKind.Closed:
+                    outbox.Close(CloseCode.Left);
+                    return ReasonOf(incoming.Code);
+                case IncomingKind.Lost:
+                    outbox.Close(CloseCode.Left);
+                    return LeaveReason.Lost;
+            }
+        }
+    }
+
+    /// <summary>1000 is a goodbye, 1001 a closed tab (RFC 6455, section 7.4.1); with any other the peer did not mean to go.</summary>
+    private static LeaveReason ReasonOf(int code) => code is 1000 or 1001 ? LeaveReason.Left : LeaveReason.Lost;
+}

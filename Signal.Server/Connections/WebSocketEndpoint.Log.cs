@@ -1,0 +1,12 @@
+using Signal.Protocol;
+
+namespace Signal.Server.Connections;
+
+internal sealed partial class WebSocketEndpoint
+{
+    [LoggerMessage(1001, LogLevel.Debug, "Connection {Connection} opened")]
+    private static partial void LogOpened(ILogger log, string connection);
+
+    [LoggerMessage(1002, LogLevel.Debug, "Connection {Connection} closed: {Code}")]
+    private static partial void LogClosed(ILogger log, string connection, CloseCode code);
+}

@@ -1,0 +1,82 @@
+using Signal.Protocol;
+using Signal.Protocol.ClientMessages;
+using Signal.Protocol.Envelopes;
+using Signal.Protocol.Frames;
+using Signal.Protocol.ServerMessages;
+using Signal.Server.Rooms;
+
+namespace Signal.Server.Dispatch;
+
+/// <summary>
+/// Reads each frame and takes it where it belongs: answered here when no room is concerned, else into the mailbox of the session's room.
+/// Called by one reader at a time for each session.
+/// </summary>
+internal sealed class Dispatcher(Greeter greeter, Doorkeeper doorkeeper, TimeProvider time)
+{
+    public void Welcome(Session session) => session.Answer(greeter.Welcome);
+
+    public ValueTask DispatchAsync(Session session, ReadOnlyMemory<byte> text)
+    {
+        if (!EnvelopeReader.TryRead(text, out var envelope, out var refusal))
+        {
+            session.Refuse(refusal!);
+            return ValueTask.CompletedTask;
+        }
+
+        if (envelope.Type == ClientMessageType.Signal)
+        {
+            return RelayAsync(session, envelope);
+        }
+
+        if (!BodyReader.TryRead(envelope, out var message, out refusal))
+        {
+            session.Refuse(refusal!);
+            return ValueTask.CompletedTask;
+        }
+
+        return HandleAsync(session, message!, envelope.Id);
+    }
+
+    private ValueTask HandleAsync(Session session, ClientMessage message, string? id)
+    {
+        switch (message)
+        {
+            case JoinCall join:
+                return doorkeeper.JoinAsync(session, join, id);
+            case Resume:
+                session.Refuse(Doorkeeper.RefuseResume(session, id));
+                return ValueTask.CompletedTask;
+            case Hello:
+                session.Refuse(Doorkeeper.RefuseHello(session, id));
+                return ValueTask.CompletedTask;
+            case Help help:
+                session.Answer(Greeter.Help(help), id);
+                return ValueTask.CompletedTask;
+            case Ping when session.Seat is null:
+                session.Answer(new Pong(0), id);
+                return ValueTask.CompletedTask;
+            case LeaveCall when session.StandUp() is { } seat:
+                return seat.Room.LeaveAsync(seat.Peer, LeaveReason.Left, id);
+            case not LeaveCall when session.Seat is { } seat:
+                return seat.Room.PostAsync(new RoomMail.Request(seat.Peer, message, id));
+            default:
+                session.Refuse(NotInCall(id));
+                return ValueTask.CompletedTask;
+        }
+    }
+
+    private ValueTask RelayAsync(Session session, in Envelope envelope)
+    {
+        if (session.Seat is not { } seat)
+        {
+            session.Refuse(NotInCall(envelope.Id));
+            return ValueTask.CompletedTask;
+        }
+
+        var stamp = new Stamp(time.GetUtcNow().ToUnixTimeMilliseconds(), From: seat.Peer);
+        var frame = FrameEncoder.EncodeSignal(envelope.Data.Span, stamp);
+        return seat.Room.PostAsync(new RoomMail.Relay(seat.Peer, envelope.To, frame, envelope.Id));
+    }
+
+    private static Refusal NotInCall(string? id) => new(ErrorCode.NotInCall, "You are in no call; send join-call first.", id);
+}

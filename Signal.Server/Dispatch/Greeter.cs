@@ -1,0 +1,34 @@
+using System.Reflection;
+using Microsoft.Extensions.Options;
+using Signal.Protocol;
+using Signal.Protocol.ServerMessages;
+using Signal.Server.Options;
+using HelpRequest = Signal.Protocol.ClientMessages.Help;
+
+namespace Signal.Server.Dispatch;
+
+/// <summary>What the server tells of itself: <c>welcome</c> and <c>help</c>.</summary>
+internal sealed class Greeter(IOptions<SignalOptions> options)
+{
+    private static readonly HelpPage AllTypes = new(HelpCatalog.All);
+
+    private static readonly string Server =
+        "signal/" + Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    public Welcome Welcome { get; } = new(
+        ProtocolLimits.Version,
+        Server,
+        options.Value.Guests ? ["guests"] : [],
+        new WelcomeLimits(
+            options.Value.Limits.FrameBytes,
+            ProtocolLimits.IdChars,
+            ProtocolLimits.NameChars,
+            ProtocolLimits.RoomChars,
+            ProtocolLimits.TextChars,
+            ProtocolLimits.HistoryItems,
+            options.Value.Rooms.MaxPeers),
+        (int)options.Value.Heartbeat.Ping.TotalMilliseconds,
+        User: null);
+
+    public static HelpPage Help(HelpRequest request) => request.Type is { } type ? new HelpPage([HelpCatalog.Of(type)]) : AllTypes;
+}

@@ -1,0 +1,84 @@
+using Signal.Protocol;
+using Signal.Protocol.Envelopes;
+using Signal.Protocol.Frames;
+using Signal.Protocol.ServerMessages;
+using Signal.Server.Connections;
+using Signal.Server.Rooms;
+
+namespace Signal.Server.Dispatch;
+
+/// <summary>What the server knows of one connection: where its frames go, which seat it holds, how it has behaved.</summary>
+internal sealed class Session : IDisposable
+{
+    private readonly TimeProvider _time;
+    private readonly IdleWatch _idle;
+    private readonly RefusalMeter? _refusals;
+    private Seat? _seat;
+
+    public Session(TimeProvider time, bool limited)
+    {
+        _time = time;
+        _idle = new IdleWatch(Outbox, time);
+        _refusals = limited ? new RefusalMeter(time) : null;
+    }
+
+    public Outbox Outbox { get; } = new();
+
+    public Seat? Seat => Volatile.Read(ref _seat);
+
+    public void Sit(Seat seat)
+    {
+        _idle.Disarm();
+        Volatile.Write(ref _seat, seat);
+    }
+
+    /// <summary>Gives the seat up, once: of two who call at the same time only one gets it.</summary>
+    public Seat? StandUp()
+    {
+        var seat = Interlocked.Exchange(ref _seat, null);
+        if (seat is not null)
+        {
+            _idle.Arm();
+        }
+
+        return seat;
+    }
+
+    /// <summary>The connection is over: its seat, if it has one, is given up, and the others know when this returns.</summary>
+    public ValueTask DepartAsync(LeaveReason reason) =>
+        StandUp() is { } seat ? seat.Room.LeaveAsync(seat.Peer, reason) : ValueTask.CompletedTask;
+
+    /// <summary>The transport cannot go on with this peer: says why, and ends the connection.</summary>
+    public void Break(CloseCode code)
+    {
+        if (code == CloseCode.TooLarge)
+        {
+            Refuse(new Refusal(ErrorCode.TooLarge, "The frame is larger than limits.frameBytes of welcome."));
+        }
+
+        Outbox.Close(code);
+    }
+
+    /// <summary>Sends one frame to this connection alone.</summary>
+    public void Answer(ServerMessage message, string? re = null)
+    {
+        var frame = FrameEncoder.Encode(message, new Stamp(_time.GetUtcNow().ToUnixTimeMilliseconds(), re));
+        Outbox.Post(frame);
+        frame.Release();
+    }
+
+    public void Refuse(Refusal refusal)
+    {
+        Answer(new Failure(refusal.Code, refusal.Message, refusal.Code.MayRetry()), refusal.Re);
+        if (_refusals?.IsTooMany() == true)
+        {
+            Outbox.Close(CloseCode.TooManyBadFrames);
+        }
+    }
+
+    public void Dispose()
+    {
+        _idle.Dispose();
+        Outbox.Dispose();
+    }
+}

@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Options;
+using Serilog;
+using Signal.Server.Connections;
+using Signal.Server.Dispatch;
+using Signal.Server.Options;
+using Signal.Server.Pages;
+using Signal.Server.Rooms;
+
+namespace Signal.Server.Hosting;
+
+/// <summary>Puts the server together: one <c>Add…</c> a feature, one <c>Map…</c> a surface.</summary>
+internal static class SignalHost
+{
+    private const string DefaultUrl = "http://localhost:8080";
+
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.AddKestrel(DefaultUrl);
+        builder.AddLogging();
+        builder.AddSignalOptions();
+        builder.AddSignaling();
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.MapStaticClient();
+        app.MapSignaling();
+        app.MapHealth();
+        return app;
+    }
+
+    private static void AddKestrel(this WebApplicationBuilder builder, string defaultUrl)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+        {
+            builder.WebHost.UseUrls(defaultUrl);
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+
+            // A browser sends its headers in one go; 30 s, the default, feed whoever sends them a byte at a time.
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        });
+    }
+
+    private static void AddLogging(this WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSerilog(new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger(), dispose: true);
+    }
+
+    private static void AddSignalOptions(this WebApplicationBuilder builder) =>
+        builder.Services
+            .AddSingleton<IValidateOptions<SignalOptions>, SignalOptionsValidator>()
+            .AddOptions<SignalOptions>()
+            .BindConfiguration(SignalOptions.Section)
+            .ValidateOnStart();
+
+    private static void AddSignaling(this WebApplicationBuilder builder) =>
+        builder.Services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<ConnectionDirectory>()
+            .AddSingleton<OriginPolicy>()
+            .AddSingleton<RoomSetting>()
+            .AddSingleton<RoomDirectory>()
+            .AddSingleton<Greeter>()
+            .AddSingleton<Doorkeeper>()
+            .AddSingleton<Dispatcher>()
+            .AddSingleton<WebSocketEndpoint>();
+
+    private static void MapSignaling(this WebApplication app)
+    {
+        app.UseWebSockets();
+        app.Map("/ws", http => http.RequestServices.GetRequiredService<WebSocketEndpoint>().HandleAsync(http));
+        app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<ConnectionDirectory>().Drain);
+    }
+
+    private static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/healthz", () => "alive");
+        app.MapGet("/readyz", (ConnectionDirectory connections) => connections.IsDraining ? Results.StatusCode(503) : Results.Text("ready"));
+    }
+}

@@ -1,0 +1,7 @@
+using Signal.Protocol;
+using Signal.Protocol.Identifiers;
+
+namespace Signal.Server.Rooms;
+
+/// <summary>Who wants to come in. <see cref="Username"/> is null for a guest.</summary>
+internal sealed record JoinRequest(PeerId Peer, string Name, string? Username, PeerState State);
