@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Signal.Server.Hosting;
+
+namespace Signal.Server.Tests.Harness;
+
+/// <summary>The real server on a port of its own, in this process. Disposing it fails the test if an error was logged.</summary>
+internal sealed class TestServer : IAsyncDisposable
+{
+    private readonly ErrorLog _log;
+
+    private TestServer(WebApplication app, ErrorLog log)
+    {
+        _log = log;
+        App = app;
+        Url = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    public WebApplication App { get; }
+
+    public Uri Url { get; }
+
+    /// <summary>Starts a server with settings such as <c>--Signal:Rooms:MaxPeers=3</c>, and with a clock of the test's where one is given.</summary>
+    public static async Task<TestServer> StartAsync(string[]? settings = null, TimeProvider? time = null)
+    {
+        var log = new ErrorLog();
+        var app = SignalHost.Build(["--urls", "http://127.0.0.1:0", .. settings ?? []], builder =>
+        {
+            builder.Logging.ClearProviders().AddProvider(log);
+            if (time is not null)
+            {
+                builder.Services.AddSingleton(time);
+            }
+        });
+        await app.StartAsync();
+        return new TestServer(app, log);
+    }
+
+    /// <summary>A socket that has read its <c>welcome</c>.</summary>
+    public async Task<RawClient> ConnectAsync()
+    {
+        var client = await RawClient.ConnectAsync(Url);
+        await client.ExpectAsync("welcome");
+        return client;
+    }
+
+    /// <summary>A socket that sits in a room, and the <c>joined</c> it got.</summary>
+    public async Task<RawClient> JoinAsync(string room, string name)
+    {
+        var client = await ConnectAsync();
+        await client.JoinAsync(room, name);
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.StopAsync();
+        await App.DisposeAsync();
+        _log.Errors.Should().BeEmpty("nothing unexpected happens");
+    }
+}

@@ -1,0 +1,12 @@
+namespace Signal.Server.Tests.Rooms;
+
+public enum StepKind
+{
+    Join,
+    Leave,
+    Signal,
+    Chat,
+    ChatAgain,
+    SetState,
+    Wait,
+}
