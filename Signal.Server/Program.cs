@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Signal.Server.Hosting;
 
 try
@@ -7,8 +6,8 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (OptionsValidationException wrong)
+catch (Exception fault) when (StartFault.Explain(fault) is { } sentence)
 {
-    await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, wrong.Failures));
+    await Console.Error.WriteLineAsync(sentence);
     return 1;
 }

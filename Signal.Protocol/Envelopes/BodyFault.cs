@@ -13,7 +13,9 @@ internal static class BodyFault
         var path = (fault.Path ?? "$")[1..];
         if (path.Length == 0)
         {
-            return Refusal.Of($"data.{Missing(type, envelope.Data.Span)}", "is missing", envelope.Id);
+            return Missing(type, envelope.Data.Span) is { } missing
+                ? Refusal.Of($"data.{missing}", "is missing", envelope.Id)
+                : Refusal.Of("data", "has a member whose name is no text", envelope.Id);
         }
 
         return Refusal.Of("data" + (path.Length <= ShownChars ? path : path[..ShownChars] + "…"), Rule(fault.Message, path, type), envelope.Id);
@@ -27,19 +29,19 @@ internal static class BodyFault
         _ => "must be " + Wanted(type, path),
     };
 
-    private static string Missing(JsonTypeInfo type, ReadOnlySpan<byte> data)
+    private static string? Missing(JsonTypeInfo type, ReadOnlySpan<byte> data)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var reader = new Utf8JsonReader(data);
         while (reader.Read())
         {
-            if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 })
+            if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 } && MemberText.TryRead(ref reader, out var name))
             {
-                _ = seen.Add(reader.GetString()!);
+                _ = seen.Add(name!);
             }
         }
 
-        return type.Properties.First(property => property.IsRequired && !seen.Contains(property.Name)).Name;
+        return type.Properties.FirstOrDefault(property => property.IsRequired && !seen.Contains(property.Name))?.Name;
     }
 
     private static string Wanted(JsonTypeInfo type, string path)

@@ -33,21 +33,21 @@ internal ref struct HeaderMembers
     /// <summary>Reads one member, name and value, and leaves the reader on the value's last token.</summary>
     public void Take(ref Utf8JsonReader reader)
     {
-        if (reader.ValueTextEquals("type"u8))
+        if (MemberText.Is(ref reader, "type"u8))
         {
             TakeType(ref reader, Once("type", ref _hasType));
         }
-        else if (reader.ValueTextEquals("to"u8))
+        else if (MemberText.Is(ref reader, "to"u8))
         {
             TakeTo(ref reader, Once("to", ref _hasTo));
         }
-        else if (reader.ValueTextEquals("data"u8))
+        else if (MemberText.Is(ref reader, "data"u8))
         {
             var again = HasData;
             HasData = true;
             TakeData(ref reader, Once("data", ref again));
         }
-        else if (reader.ValueTextEquals("id"u8))
+        else if (MemberText.Is(ref reader, "id"u8))
         {
             TakeId(ref reader, Once("id", ref _hasId));
         }

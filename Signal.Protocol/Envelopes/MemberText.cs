@@ -27,6 +27,19 @@ internal static class MemberText
         return true;
     }
 
+    /// <summary>Whether the text is this one. What is no text is no name either.</summary>
+    public static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    {
+        try
+        {
+            return reader.ValueTextEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The name of a member nobody knows, cut to what fits a message.</summary>
     public static string NameForMessage(ref Utf8JsonReader reader) =>
         !TryRead(ref reader, out var name) ? "A member whose name is no text" : name!.Length <= ShownChars ? name : name[..ShownChars] + "…";

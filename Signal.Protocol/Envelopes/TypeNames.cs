@@ -16,7 +16,7 @@ internal static class TypeNames
     {
         foreach (var (candidate, name) in Known)
         {
-            if (reader.ValueTextEquals(name))
+            if (MemberText.Is(ref reader, name))
             {
                 type = candidate;
                 return true;

@@ -33,7 +33,7 @@ internal sealed class ConnectionDirectory
         var turn = 0;
         foreach (var outbox in _open.Keys)
         {
-            outbox.Close(CloseCode.Stopping, TimeSpan.FromSeconds((double)turn++ / ReturnsPerSecond));
+            outbox.Close(CloseCode.Stopping, TimeSpan.FromSeconds(1) * turn++ / ReturnsPerSecond);
         }
     }
 }

@@ -6,11 +6,11 @@ namespace Signal.Server.Options;
 internal sealed class HeartbeatOptions
 {
     /// <summary>Time between pings. 15 s stay below the 30 s after which impatient proxies cut an idle connection.</summary>
-    [Range(0.1, 3_600, ErrorMessage = "Signal:Heartbeat:PingSeconds must be {1} to {2}.")]
+    [Range(0.1, 3_600)]
     public double PingSeconds { get; set; } = 15;
 
     /// <summary>Time for the pong. 10 s forgive a phone that changes networks, and find a dead peer within 25 s.</summary>
-    [Range(0.1, 3_600, ErrorMessage = "Signal:Heartbeat:PongSeconds must be {1} to {2}.")]
+    [Range(0.1, 3_600)]
     public double PongSeconds { get; set; } = 10;
 
     public TimeSpan Ping => TimeSpan.FromSeconds(PingSeconds);

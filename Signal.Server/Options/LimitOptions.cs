@@ -10,6 +10,6 @@ internal sealed class LimitOptions
     public bool Enabled { get; set; } = true;
 
     /// <summary>Bytes of one message. Below 1 KiB no SDP fits; above 1 MiB one message is as large as a whole outbox.</summary>
-    [Range(1_024, 1_048_576, ErrorMessage = "Signal:Limits:FrameBytes must be {1} to {2}.")]
+    [Range(1_024, 1_048_576)]
     public int FrameBytes { get; set; } = ProtocolLimits.DefaultFrameBytes;
 }

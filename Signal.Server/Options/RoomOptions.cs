@@ -9,10 +9,10 @@ internal sealed class RoomOptions
     public bool AdHoc { get; set; } = true;
 
     /// <summary>How long an empty room keeps its call. Five minutes outlast a router's restart and a walk to another device.</summary>
-    [Range(0, 1440, ErrorMessage = "Signal:Rooms:EmptyMinutes must be {1} to {2}.")]
+    [Range(0, 1440)]
     public double EmptyMinutes { get; set; } = 5;
 
     /// <summary>Peers in a room. In a mesh everybody uploads to everybody: past eight, home uplinks give out.</summary>
-    [Range(1, 10_000, ErrorMessage = "Signal:Rooms:MaxPeers must be {1} to {2}.")]
+    [Range(1, 10_000)]
     public int MaxPeers { get; set; } = 8;
 }

@@ -91,10 +91,16 @@ internal sealed class RawClient(RawSocket socket) : IAsyncDisposable
     /// <summary>Says goodbye properly and waits for the answer.</summary>
     public async Task CloseAsync(int code = 1000)
     {
+        await CloseAnswerAsync(code);
+        await CloseCodeAsync();
+    }
+
+    /// <summary>Sends a close frame, first or in answer to one.</summary>
+    public Task CloseAnswerAsync(int code = 1000)
+    {
         var payload = new byte[2];
         BinaryPrimitives.WriteUInt16BigEndian(payload, (ushort)code);
-        await SendAsync(new WebSocketFrame(Opcode.Close, payload));
-        await CloseCodeAsync();
+        return SendAsync(new WebSocketFrame(Opcode.Close, payload));
     }
 
     public ValueTask DisposeAsync() => socket.DisposeAsync();

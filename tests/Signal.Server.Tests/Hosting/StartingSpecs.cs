@@ -1,0 +1,35 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Signal.Server.Tests.Hosting;
+
+public sealed class StartingSpecs
+{
+    [TestCase("--Signal:Rooms:MaxPeers=0", "Signal:Rooms:MaxPeers")]
+    [TestCase("--Signal:Rooms:MaxPeers=many", "Signal:Rooms:MaxPeers")]
+    [TestCase("--Signal:Rooms:EmptyMinutes=-1", "Signal:Rooms:EmptyMinutes")]
+    [TestCase("--Signal:Limits:FrameBytes=12", "Signal:Limits:FrameBytes")]
+    [TestCase("--Signal:Heartbeat:PingSeconds=0", "Signal:Heartbeat:PingSeconds")]
+    [TestCase("--Signal:Heartbeat:PongSeconds=-3", "Signal:Heartbeat:PongSeconds")]
+    [TestCase("--Signal:Guests=perhaps", "Signal:Guests")]
+    [TestCase("--Signal:Ice:StunUrls:0=turn.example.org", "Signal:Ice:StunUrls")]
+    public async Task A_wrong_value_stops_the_start_and_names_the_key(string setting, string key)
+    {
+        using var server = ServerProcess.Launch(setting);
+        var (exitCode, error) = await server.ExitAsync();
+        exitCode.Should().Be(1);
+        error.Should().Contain(key).And.NotContain("   at ", "a sentence, not a stack trace");
+    }
+
+    [Test]
+    public async Task A_port_in_use_is_said_in_a_sentence()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        using var server = ServerProcess.Launch("--urls", $"http://127.0.0.1:{port}");
+        var (exitCode, error) = await server.ExitAsync();
+        exitCode.Should().Be(1);
+        error.Should().Contain($"{port}").And.Contain("in use").And.NotContain("   at ");
+    }
+}
