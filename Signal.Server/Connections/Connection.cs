@@ -26,8 +26,8 @@ internal sealed class Connection(ITransport transport, Session session, Dispatch
         var reading = _reader.RunAsync();
         await Task.WhenAny(reading, writing, session.Outbox.WhenClosing);
 
-        // A writer that ended by itself has lost its peer: nobody else would say so.
-        session.Outbox.Close(CloseCode.Left);
+        // A writer that ended by itself has lost its peer, a reader that threw has met a bug: nobody else would say so.
+        session.Outbox.Close(reading.IsFaulted ? CloseCode.Internal : CloseCode.Left);
         await session.DepartAsync(reading.IsCompletedSuccessfully ? await reading : LeaveReason.Lost);
         await WithinAsync(writing, DrainGrace);
         await WithinAsync(reading, CloseGrace);

@@ -64,16 +64,19 @@ internal sealed partial class RoomActor
     /// <summary>The room's life. <paramref name="over"/> is called at its end, before the mailbox closes: from then on nobody finds it.</summary>
     public async Task RunAsync(Action<RoomActor> over)
     {
+        RoomMail? inHand = null;
         try
         {
             while (!_room.HasEnded)
             {
-                Handle(await _mailbox.Reader.ReadAsync());
+                inHand = await _mailbox.Reader.ReadAsync();
+                Handle(inHand);
             }
         }
         catch (Exception fault) when (Fail(fault))
         {
-            // A bug in a room ends that room alone; its members are told to come back.
+            // A bug in a room ends that room alone; its members are told to come back, and nobody waits for the mail in hand.
+            TurnAway(inHand!);
         }
 
         over(this);
@@ -184,10 +187,10 @@ internal sealed partial class RoomActor
         switch (mail)
         {
             case RoomMail.Join join:
-                join.Outcome.SetResult(JoinOutcome.Over);
+                join.Outcome.TrySetResult(JoinOutcome.Over);
                 break;
             case RoomMail.Leave leave:
-                leave.Done.SetResult();
+                leave.Done.TrySetResult();
                 break;
             case RoomMail.Relay relay:
                 relay.Frame.Release();
