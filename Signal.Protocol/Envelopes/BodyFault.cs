@@ -57,7 +57,8 @@ internal static class BodyFault
             var wanted when wanted == typeof(string) => "text",
             var wanted when wanted == typeof(bool) => "true or false",
             var wanted when wanted == typeof(int) || wanted == typeof(long) => "a whole number",
-            _ => "an object",
+            _ when type.Kind == JsonTypeInfoKind.Object => "an object",
+            _ => "text",
         };
     }
 }

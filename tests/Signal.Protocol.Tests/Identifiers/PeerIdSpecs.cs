@@ -1,6 +1,6 @@
 using Signal.Protocol.Identifiers;
 
-namespace Signal.Protocol.Tests;
+namespace Signal.Protocol.Tests.Identifiers;
 
 public sealed class PeerIdSpecs
 {
