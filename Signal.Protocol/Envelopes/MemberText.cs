@@ -42,5 +42,11 @@ internal static class MemberText
 
     /// <summary>The name of a member nobody knows, cut to what fits a message.</summary>
     public static string NameForMessage(ref Utf8JsonReader reader) =>
-        !TryRead(ref reader, out var name) ? "A member whose name is no text" : name!.Length <= ShownChars ? name : name[..ShownChars] + "…";
+        (TryRead(ref reader, out var name) ? name : null) switch
+        {
+            null => "A member whose name is no text",
+            "" => "A member without a name",
+            { Length: > ShownChars } => name![..ShownChars] + "…",
+            _ => name!,
+        };
 }

@@ -5,7 +5,7 @@ using Signal.Protocol.ServerMessages;
 
 namespace Signal.Protocol.Frames;
 
-/// <summary>Writes frames, each once however many will receive it. Text is escaped for JSON, not for HTML: what people say stays readable in a terminal.</summary>
+/// <summary>Writes frames, each once however many will receive it. Text is escaped for JSON, not for HTML: most of what people say stays readable in a terminal.</summary>
 public static class FrameEncoder
 {
     private static readonly JsonWriterOptions Options = new()

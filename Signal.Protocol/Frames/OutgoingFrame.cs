@@ -26,7 +26,7 @@ public sealed class OutgoingFrame
     public ReadOnlyMemory<byte> Bytes =>
         Volatile.Read(ref _holders) > 0 ? _buffer.AsMemory(0, _length) : throw new ObjectDisposedException(nameof(OutgoingFrame));
 
-    public void Retain() => Interlocked.Increment(ref _holders);
+    public void Retain() => ObjectDisposedException.ThrowIf(Interlocked.Increment(ref _holders) <= 1, this);
 
     public void Release()
     {

@@ -11,4 +11,8 @@ public sealed record ChatLine(
     string Name,
     string? Username,
     string Text,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Id);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Id)
+{
+    /// <summary>What people say stays out of logs.</summary>
+    public override string ToString() => $"ChatLine {{ Seq = {Seq} }}";
+}

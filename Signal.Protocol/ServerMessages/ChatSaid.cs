@@ -6,4 +6,7 @@ namespace Signal.Protocol.ServerMessages;
 public sealed record ChatSaid(string Text, string Name, string? Username, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Id = null) : ServerMessage
 {
     internal override ServerMessageType Type => ServerMessageType.ChatMessage;
+
+    /// <summary>What people say stays out of logs.</summary>
+    public override string ToString() => $"ChatSaid {{ {Text.Length} characters }}";
 }

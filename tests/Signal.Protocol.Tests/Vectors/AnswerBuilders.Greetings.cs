@@ -7,10 +7,12 @@ internal static partial class AnswerBuilders
 {
     private const long Registered = 1_763_600_000_000;
 
+    private static UserInfo AnnAccount => new("ann", "Ann", "ann@example.org", true, Registered, "https://example.org/ann.png");
+
     private static Dictionary<string, Func<OutgoingFrame>> Greetings => new()
     {
         ["welcome"] = Welcome(["guests"], null),
-        ["welcome-signed-in"] = Welcome([], new UserInfo("ann", "Ann", "ann@example.org", true, Registered, "https://example.org/ann.png")),
+        ["welcome-signed-in"] = Welcome([], AnnAccount),
         ["welcome-signed-in-without-email-and-avatar"] = Welcome(["guests"], new UserInfo("ann", "Ann", null, false, Registered, null)),
         ["bye-call-ended"] = Bye(CloseCode.CallEnded, 0),
         ["bye-stopping"] = Bye(CloseCode.Stopping, 120),

@@ -11,6 +11,7 @@ internal static partial class AnswerBuilders
     {
         ["ack"] = Frame(new Ack(), "6"),
         ["ack-of-chat"] = Frame(new Ack(7, Now + 1_000), "c-1", ts: Now + 1_000),
+        ["ack-of-hello"] = Frame(new Ack(User: AnnAccount), "1"),
         ["ack-re-with-escapes"] = Frame(new Ack(), "é \"quoted\" \\"),
         ["error"] = Frame(new Failure(ErrorCode.RoomFull, "The room has its 8 peers.", Retry: true), "1"),
         ["error-without-id"] = Frame(new Failure(ErrorCode.BadJson, "A frame is one JSON object.", Retry: false)),
