@@ -1,0 +1,80 @@
+import { h } from '../shell/element.js';
+import { icon } from '../shell/icon.js';
+import { hueOf, initialsOf } from '../text/initials.js';
+
+/** @import { Box } from './layout.js' */
+/** @import { Person } from './people.js' */
+
+/** One picture on the stage: somebody's camera, or the screen they share. */
+export class Tile {
+  #kind;
+  #video = h('video', { autoplay: true, playsinline: true });
+  #initials = h('div', { 'data-initials': true, class: 'tile-initials' });
+  #waiting = h('p', { class: 'tile-waiting' }, h('span', { class: 'spinner' }), 'Connecting…');
+  #failed;
+  #muted = h('span', { class: 'tile-muted', title: 'Microphone is off' }, icon('microphoneOff'));
+  #hand = h('span', { class: 'tile-hand', title: 'Hand is raised' }, icon('hand'));
+  #name = h('span', { class: 'tile-name' });
+  /** @type {MediaStreamTrack | null} */
+  #track = null;
+  element;
+
+  /**
+   * @param {'camera' | 'screen'} kind
+   * @param {Person} person
+   * @param {() => void} retry asks for another connection to this person
+   */
+  constructor(kind, { id, self }, retry) {
+    this.#kind = kind;
+    this.#video.muted = true;
+    this.#failed = h('div', { class: 'tile-failed' }, h('p', {}, 'No connection'), h('button', { type: 'button', click: retry }, 'Retry'));
+    this.element = h('article', { class: 'tile', 'data-tile': kind, 'data-peer': id, 'data-self': self },
+      this.#video, this.#initials, this.#waiting, this.#failed,
+      h('footer', { class: 'tile-label' }, this.#hand, this.#muted, this.#name));
+    this.element.style.setProperty('--hue', String(hueOf(id)));
+  }
+
+  /** @param {Person} person */
+  show(person) {
+    const isCamera = this.#kind === 'camera';
+    const visible = isCamera ? person.video : person.screen;
+    const { dataset } = this.element;
+    dataset.name = person.name;
+    dataset.audio = person.audio ? 'on' : 'off';
+    dataset.video = visible ? 'on' : 'off';
+    dataset.connection = person.connection;
+
+    const name = person.self ? `${person.name} (you)` : person.name;
+    this.#name.textContent = isCamera ? name : `${name}: screen`;
+    this.#initials.textContent = initialsOf(person.name);
+    this.#initials.hidden = visible;
+    this.#video.hidden = !visible;
+    this.#muted.hidden = !isCamera || person.audio;
+    this.#hand.hidden = !isCamera || person.handSince === null;
+    this.#waiting.hidden = person.connection !== 'connecting';
+    this.#failed.hidden = person.connection !== 'failed';
+    this.element.setAttribute('aria-label', this.#name.textContent);
+    this.#play(visible ? person.tracks[this.#kind] : null);
+  }
+
+  /** @param {Box} box */
+  place({ x, y, width, height }) {
+    const { style } = this.element;
+    style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+    style.width = `${Math.floor(width)}px`;
+    style.height = `${Math.floor(height)}px`;
+    style.setProperty('--side', `${Math.floor(Math.min(width, height))}px`);
+  }
+
+  remove() {
+    this.#video.srcObject = null;
+    this.element.remove();
+  }
+
+  /** @param {MediaStreamTrack | null} track */
+  #play(track) {
+    if (this.#track === track) return;
+    this.#track = track;
+    this.#video.srcObject = track && new MediaStream([track]);
+  }
+}

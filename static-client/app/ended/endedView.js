@@ -1,0 +1,42 @@
+import { brand } from '../shell/brand.js';
+import { h } from '../shell/element.js';
+import { durationText } from '../text/times.js';
+
+/** @import { View } from '../main.js' */
+/** @import { Ending } from '../../sdk/call/call.js' */
+/** @import { EndReason } from '../../sdk/call/endings.js' */
+
+/** @type {Record<EndReason, string>} */
+const headlines = {
+  left: 'You left the call',
+  ended: 'The call has ended',
+  full: 'This call is full',
+  removed: 'You were removed from the call',
+  replaced: 'You joined this call somewhere else',
+  refused: 'You could not join the call',
+  lost: 'The call was lost',
+};
+
+/** @type {Map<EndReason, string>} */
+const explanations = new Map([
+  ['full', 'You can join when somebody has left.'],
+  ['lost', 'The server closed the connection.'],
+]);
+
+/**
+ * @param {{ ending: Ending, rejoin: () => void, home: () => void }} parts
+ * @returns {View}
+ */
+export function openEnded({ ending: { reason, message, durationMs }, rejoin, home }) {
+  const took = h('p', { class: 'ended-duration', hidden: durationMs === 0 },
+    'You were in it for ', h('strong', { 'data-duration': true }, durationText(durationMs)));
+  const explanation = explanations.get(reason) ?? (reason === 'refused' ? message : '');
+  const why = h('p', { class: 'ended-why', hidden: explanation === '' }, explanation);
+  const element = h('div', { class: 'ended' }, brand(),
+    h('section', { class: 'ended-card' },
+      h('h1', { tabindex: '-1' }, headlines[reason]), took, why,
+      h('div', { class: 'ended-ways' },
+        h('button', { type: 'button', class: 'primary large', click: rejoin }, 'Rejoin'),
+        h('button', { type: 'button', class: 'large', click: home }, 'Home'))));
+  return { name: 'ended', title: `${headlines[reason]} – Signal`, element };
+}

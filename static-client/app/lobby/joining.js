@@ -1,0 +1,40 @@
+import { Call, LocalMedia, SignalSocket } from '../../sdk/index.js';
+
+/** @import { Ending } from '../../sdk/call/call.js' */
+
+/**
+ * What the lobby hands over to the call.
+ * @typedef {object} Session
+ * @property {Call} call
+ * @property {LocalMedia} media
+ * @property {string | undefined} speakerId
+ */
+
+/**
+ * Enters the room and tells how that goes.
+ * @param {object} parts
+ * @param {string} parts.url
+ * @param {string} parts.room
+ * @param {string} parts.name
+ * @param {LocalMedia} parts.media
+ * @param {RTCConfiguration} parts.configuration
+ * @param {(call: Call) => void} parts.entered
+ * @param {() => void} parts.waiting the server could not be reached and is tried again
+ * @param {(ending: Ending) => void} parts.refused
+ * @returns {() => void} gives up waiting
+ */
+export function joinCall({ url, room, name, media, configuration, entered, waiting, refused }) {
+  const until = new AbortController();
+  const call = new Call({ socket: new SignalSocket(url), media, wish: { room, name }, configuration });
+  call.on('change', () => {
+    if (call.state === 'joining') return waiting();
+    until.abort();
+    entered(call);
+  }, until.signal);
+  call.on('ended', refused, until.signal);
+  return () => {
+    if (until.signal.aborted) return;
+    until.abort();
+    call.leave();
+  };
+}

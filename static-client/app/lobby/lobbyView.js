@@ -1,0 +1,122 @@
+import { LocalMedia } from '../../sdk/index.js';
+import { keepPreferences, readPreferences } from '../memory/preferences.js';
+import { brand } from '../shell/brand.js';
+import { h } from '../shell/element.js';
+import { icon } from '../shell/icon.js';
+import { deviceChoice } from './deviceChoice.js';
+import { joinCall } from './joining.js';
+import { LobbyDevices } from './lobbyDevices.js';
+import { preview } from './preview.js';
+
+/** @import { View } from '../main.js' */
+/** @import { Ending } from '../../sdk/call/call.js' */
+/** @import { pageOptions } from '../shell/pageOptions.js' */
+/** @import { Session } from './joining.js' */
+
+/**
+ * @param {object} parts
+ * @param {string} parts.room
+ * @param {ReturnType<typeof pageOptions>} parts.options
+ * @param {string} parts.url of the socket
+ * @param {() => void} parts.home
+ * @param {(session: Session) => void} parts.entered
+ * @param {(ending: Ending) => void} parts.refused
+ * @returns {View}
+ */
+export function openLobby({ room, options, url, home, entered, refused }) {
+  const preferences = readPreferences();
+  const media = new LocalMedia({ video: options.video });
+  const devices = new LobbyDevices(media, preferences);
+  const until = new AbortController();
+  let speaker = preferences.speaker;
+  let handedOver = false;
+  let giveUp = () => {};
+
+  const picture = preview({
+    media,
+    turnMicrophone: async on => { keepPreferences({ microphoneOn: on }); await devices.turnMicrophone(on); await show(); },
+    turnCamera: async on => { keepPreferences({ cameraOn: on }); await devices.turnCamera(on); await show(); },
+  });
+  const microphones = deviceChoice('Microphone device', microphone => {
+    keepPreferences({ microphone });
+    media.chooseMicrophone(microphone.id).then(show, show);
+  });
+  const cameras = deviceChoice('Camera device', camera => {
+    keepPreferences({ camera });
+    media.chooseCamera(camera.id).then(show, show);
+  });
+  const speakers = deviceChoice('Speaker device', chosen => {
+    speaker = chosen;
+    keepPreferences({ speaker });
+  });
+
+  const troubleText = h('p');
+  const guidance = h('div', { class: 'guidance', 'data-guidance': true, role: 'group', 'aria-label': 'Device problem', hidden: true },
+    icon('warning'), troubleText, h('button', { type: 'button', click: () => devices.retry().then(show) }, 'Retry'));
+  const name = h('input', {
+    id: 'name', name: 'name', autocomplete: 'name', maxlength: '64', required: true, value: preferences.name, placeholder: 'Ann',
+    input: () => picture.setName(name.value),
+  });
+  const joinButton = h('button', { type: 'submit', class: 'primary large' }, 'Join call');
+  const progress = h('p', { class: 'lobby-progress', 'aria-live': 'polite' });
+
+  async function show() {
+    await devices.refresh();
+    const { microphone, camera } = media.tracks;
+    microphones.show(devices.list.microphones, microphone?.getSettings().deviceId);
+    cameras.show(devices.list.cameras, camera?.getSettings().deviceId);
+    speakers.show('setSinkId' in HTMLMediaElement.prototype ? devices.list.speakers : [], speaker?.id);
+    troubleText.textContent = devices.trouble;
+    guidance.hidden = devices.trouble === '';
+  }
+
+  async function open() {
+    await devices.open();
+    if (until.signal.aborted) return media.close();
+    await show();
+  }
+
+  /** @param {Event} event */
+  function join(event) {
+    event.preventDefault();
+    const chosen = name.value.trim();
+    if (!chosen) return name.focus();
+    keepPreferences({ name: chosen });
+    joinButton.disabled = true;
+    progress.textContent = 'Joining…';
+    giveUp = joinCall({
+      url, room, media, name: chosen, configuration: options.configuration,
+      entered(call) {
+        handedOver = true;
+        entered({ call, media, speakerId: speaker?.id });
+      },
+      waiting() { progress.textContent = 'The server cannot be reached. Trying again…'; },
+      refused,
+    });
+  }
+
+  const form = h('form', { class: 'lobby-form', submit: join },
+    h('h1', { tabindex: '-1' }, 'Ready to join?'),
+    h('p', { class: 'lobby-room' }, 'Call ', h('span', { class: 'code' }, room)),
+    h('label', { for: 'name' }, 'Your name'), name,
+    guidance,
+    h('div', { class: 'choices' }, microphones.element, cameras.element, speakers.element),
+    joinButton, progress,
+    h('button', { type: 'button', class: 'quiet', click: home }, 'Back to start'));
+
+  picture.setName(preferences.name);
+  navigator.mediaDevices?.addEventListener('devicechange', show, { signal: until.signal });
+  open();
+
+  return {
+    name: 'lobby',
+    title: `${room} – Signal`,
+    element: h('div', { class: 'lobby' }, brand(), h('div', { class: 'lobby-body' }, picture.element, form)),
+    close() {
+      until.abort();
+      picture.close();
+      giveUp();
+      if (!handedOver) media.close();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/**
+ * `4:05`, or `1:04:05` past an hour.
+ * @param {number} ms
+ */
+export function durationText(ms) {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const two = (/** @type {number} */ part) => String(part).padStart(2, '0');
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  return hours ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
+/** @param {number} at milliseconds since 1970 */
+export const clockText = at => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+
+const steps = /** @type {const} */ ([['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000]]);
+
+/**
+ * `2 hours ago`, in the person's language.
+ * @param {number} at milliseconds since 1970
+ * @param {number} now
+ */
+export function agoText(at, now) {
+  const words = new Intl.RelativeTimeFormat([], { numeric: 'auto' });
+  const step = steps.find(([, ms]) => now - at >= ms);
+  return step ? words.format(-Math.floor((now - at) / step[1]), step[0]) : words.format(0, 'second');
+}

@@ -1,0 +1,200 @@
+import { pause, systemClock } from '../clock.js';
+import { Emitter } from '../emitter.js';
+import { Presence } from '../wire/presence.js';
+import { SignalError } from '../wire/signalError.js';
+import { ChatLog } from './chatLog.js';
+import { Company } from './company.js';
+import { isWorthWaiting, reasonForClose, reasonForRefusal } from './endings.js';
+import { Seat } from './seat.js';
+
+/** @import { Clock } from '../clock.js' */
+/** @import { LocalTracks } from '../media/mesh.js' */
+/** @import { SignalSocket } from '../wire/signalSocket.js' */
+/** @import { News, Peer } from '../wire/messages.js' */
+/** @import { CompanyEvents } from './company.js' */
+/** @import { EndReason } from './endings.js' */
+/** @import { Entry, Wish } from './seat.js' */
+
+/** @typedef {LocalTracks & { state: { audio: boolean, video: boolean, screen: boolean } } & EventTarget} CallMedia */
+/** @typedef {{ reason: EndReason, message: string, durationMs: number }} Ending */
+/** @typedef {CompanyEvents & { ended: Ending }} CallEvents `change`: people, their states or media are not what they were */
+
+const retryMs = 2_000;
+
+/**
+ * One call: the people, their media, the chat. It keeps our seat over lost connections and leaves the media alone meanwhile.
+ * @extends {Emitter<CallEvents>}
+ */
+export class Call extends Emitter {
+  #socket;
+  #media;
+  #clock;
+  #seat;
+  #company;
+  #lastSeq = 0;
+  #since = 0;
+  #until = new AbortController();
+  /** @type {'joining' | 'live' | 'reconnecting' | 'ended'} */
+  state = 'joining';
+  handRaised = false;
+  /** @type {ChatLog} */
+  chat;
+
+  /**
+   * @param {object} parts
+   * @param {SignalSocket} parts.socket not yet connected
+   * @param {CallMedia} parts.media stays open when the call ends
+   * @param {Wish} parts.wish
+   * @param {RTCConfiguration} [parts.configuration] besides the ICE servers, which come from the server
+   * @param {Clock} [parts.clock]
+   * @param {Presence} [parts.presence]
+   * @param {(configuration: RTCConfiguration) => RTCPeerConnection} [parts.makeConnection]
+   */
+  constructor({ socket, media, wish, configuration, clock = systemClock, presence = new Presence(), makeConnection }) {
+    super();
+    this.#socket = socket;
+    this.#media = media;
+    this.#clock = clock;
+    this.#seat = new Seat(socket, wish);
+    this.#company = new Company(socket, { local: media, clock, makeConnection, configuration });
+    this.chat = new ChatLog({ clock, request: (...request) => this.#request(...request) });
+    this.#listen(presence);
+    socket.connect();
+  }
+
+  /** @returns {Peer | null} null before we are in */
+  get self() {
+    return this.#company.roster.self;
+  }
+
+  /** @returns {Map<string, Peer>} the others, by id, in the order they came */
+  get peers() {
+    return this.#company.roster.others;
+  }
+
+  /** Everybody, ourselves included. */
+  get members() {
+    return this.#company.roster.members;
+  }
+
+  /** @param {string} peer */
+  connectionOf(peer) {
+    return this.#company.mesh.connectionOf(peer);
+  }
+
+  /** @param {string} peer */
+  linkStateOf(peer) {
+    return this.#company.mesh.stateOf(peer);
+  }
+
+  /** @param {string} peer */
+  tracksOf(peer) {
+    return this.#company.mesh.tracksOf(peer);
+  }
+
+  /** @param {string} peer whose connection failed */
+  retry(peer) {
+    this.#company.mesh.retry(peer);
+  }
+
+  /** @param {boolean} raised */
+  raiseHand(raised) {
+    this.handRaised = raised;
+    this.#tellState();
+  }
+
+  /** @param {string} text 1 to 4,000 characters */
+  say(text) {
+    this.chat.say(text, this.self?.name ?? '');
+  }
+
+  /** @returns {Promise<unknown>} host only; rejected with a SignalError */
+  endForEveryone() {
+    return this.#request('end-call');
+  }
+
+  leave() {
+    this.#socket.post('leave-call');
+    this.#end('left');
+  }
+
+  /** @param {Presence} presence */
+  #listen(presence) {
+    const { signal } = this.#until;
+    const socket = this.#socket;
+    this.#company.follow(socket, presence, signal);
+    socket.on('open', () => this.#enter(), signal);
+    socket.on('down', () => this.#interrupted(), signal);
+    socket.on('stopped', ({ code, bye }) => this.#end(reasonForClose(code), bye?.reason), signal);
+    socket.on('chat-message', frame => this.#heard(frame), signal);
+    socket.on('call-ended', () => this.#end('ended'), signal);
+    this.#media.addEventListener('state', () => this.#tellState(), { signal });
+    for (const type of /** @type {const} */ (['change', 'arrived', 'departed'])) {
+      this.#company.on(type, detail => this.emit(type, detail), signal);
+    }
+  }
+
+  async #enter() {
+    try {
+      const entry = await this.#seat.enter(this.#ownState(), this.#lastSeq);
+      if (!this.#until.signal.aborted) this.#seated(entry);
+    } catch (error) {
+      if (!(error instanceof SignalError)) throw error;
+      if (error.code === 'connection-lost' || this.#until.signal.aborted) return;
+      if (!isWorthWaiting(error)) return this.#end(reasonForRefusal(error.code), error.message);
+      await pause(this.#clock, error.retryAfterMs ?? retryMs);
+      if (this.#socket.isOpen) this.#enter();
+    }
+  }
+
+  /** @param {Entry} entry */
+  #seated({ joined, resumed }) {
+    this.state = 'live';
+    this.#since ||= this.#clock.now();
+    this.#lastSeq = joined.seq;
+    this.#company.seated(joined, resumed);
+    this.chat.replay(joined.call, joined.messages);
+    if (resumed) this.#tellState();
+  }
+
+  #interrupted() {
+    if (this.state === 'live') this.state = 'reconnecting';
+    this.emit('change', null);
+  }
+
+  /** @param {News['chat-message']} frame */
+  #heard({ seq = 0, from = '', ts, data }) {
+    this.#lastSeq = Math.max(this.#lastSeq, seq);
+    this.chat.receive({ ...data, seq, ts, from });
+  }
+
+  #tellState() {
+    const state = this.#ownState();
+    // Unheard while there is no connection: coming back, the state goes along.
+    this.#request('set-state', state).catch(() => {});
+    this.#company.update(this.self?.id, { state }, this.#clock.now());
+  }
+
+  #ownState() {
+    return { ...this.#media.state, hand: this.handRaised, ready: true };
+  }
+
+  /** @type {SignalSocket['request']} */
+  async #request(...request) {
+    if (this.state !== 'live') throw SignalError.connectionLost();
+    return this.#socket.request(...request);
+  }
+
+  /**
+   * @param {EndReason} reason
+   * @param {string} [message]
+   */
+  #end(reason, message = '') {
+    if (this.state === 'ended') return;
+    this.state = 'ended';
+    this.#until.abort();
+    this.#socket.close();
+    this.#company.close();
+    this.emit('ended', { reason, message, durationMs: this.#since && this.#clock.now() - this.#since });
+  }
+}

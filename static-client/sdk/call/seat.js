@@ -1,0 +1,72 @@
+import { SignalError } from '../wire/signalError.js';
+
+/** @import { SignalSocket } from '../wire/signalSocket.js' */
+/** @import { Joined, PeerState } from '../wire/messages.js' */
+
+/**
+ * @typedef {object} Wish what we want to enter, and as whom
+ * @property {string} room
+ * @property {string} [name] needed by guests
+ * @property {string} [password]
+ */
+
+/**
+ * @typedef {object} Entry
+ * @property {Joined} joined
+ * @property {boolean} resumed the seat is the old one: same peer id, same connections
+ */
+
+/** Gets us into the room, and back into our seat after a lost connection. */
+export class Seat {
+  #socket;
+  #wish;
+  /** @type {string | null} */
+  #token = null;
+
+  /**
+   * @param {SignalSocket} socket
+   * @param {Wish} wish
+   */
+  constructor(socket, wish) {
+    this.#socket = socket;
+    this.#wish = wish;
+  }
+
+  /**
+   * @param {PeerState} state
+   * @param {number} lastSeq the last chat line seen
+   * @returns {Promise<Entry>} rejected with a SignalError
+   */
+  async enter(state, lastSeq) {
+    return await this.#resume(lastSeq) ?? await this.#join(state);
+  }
+
+  /** @param {number} seq */
+  async #resume(seq) {
+    if (!this.#token) return null;
+    try {
+      const { data } = await this.#socket.request('resume', { token: this.#token, seq });
+      return this.#taken(data, true);
+    } catch (error) {
+      if (!(error instanceof SignalError) || error.code !== 'session-gone') throw error;
+      this.#token = null;
+      return null;
+    }
+  }
+
+  /** @param {PeerState} state */
+  async #join(state) {
+    const { data } = await this.#socket.request('join-call', { ...this.#wish, state });
+    return this.#taken(data, false);
+  }
+
+  /**
+   * @param {Joined} joined
+   * @param {boolean} resumed
+   * @returns {Entry}
+   */
+  #taken(joined, resumed) {
+    this.#token = joined.resume && joined.resume.windowMs > 0 ? joined.resume.token : null;
+    return { joined, resumed };
+  }
+}

@@ -1,0 +1,147 @@
+import { Emitter } from '../emitter.js';
+import { noTracks } from './lanes.js';
+import { PeerLink } from './peerLink.js';
+
+/** @import { Clock } from '../clock.js' */
+/** @import { Lane, Tracks } from './lanes.js' */
+/** @import { PairSignal } from './peerLink.js' */
+
+/**
+ * @typedef {object} LocalTracks our own side of the media
+ * @property {Tracks} tracks
+ * @property {(type: 'track', heard: (change: { lane: Lane, track: MediaStreamTrack | null }) => void, until?: AbortSignal) => void} on
+ */
+
+/**
+ * A link to every other peer of the call.
+ * @extends {Emitter<{ change: { peer: string } }>}
+ */
+export class Mesh extends Emitter {
+  #send;
+  #local;
+  #clock;
+  #makeConnection;
+  /** @type {Map<string, PeerLink>} */
+  #links = new Map();
+  #closing = new AbortController();
+  /** @type {RTCConfiguration} read whenever a connection is made */
+  configuration;
+
+  /**
+   * @param {object} parts
+   * @param {(to: string, signal: PairSignal) => void} parts.send
+   * @param {LocalTracks} parts.local
+   * @param {Clock} parts.clock
+   * @param {RTCConfiguration} [parts.configuration]
+   * @param {(configuration: RTCConfiguration) => RTCPeerConnection} [parts.makeConnection]
+   */
+  constructor({ send, local, clock, configuration = {}, makeConnection = using => new RTCPeerConnection(using) }) {
+    super();
+    this.configuration = configuration;
+    this.#send = send;
+    this.#local = local;
+    this.#clock = clock;
+    this.#makeConnection = makeConnection;
+    local.on('track', ({ lane, track }) => {
+      for (const link of this.#links.values()) link.sendTrack(lane, track);
+    }, this.#closing.signal);
+  }
+
+  /**
+   * A newcomer: we were here first, so we offer.
+   * @param {string} peer
+   */
+  offerTo(peer) {
+    this.#add(peer, true);
+  }
+
+  /**
+   * Somebody who was here before us and is about to offer.
+   * @param {string} peer
+   */
+  awaitOfferFrom(peer) {
+    this.#add(peer, false);
+  }
+
+  /**
+   * @param {string} from
+   * @param {unknown} signal whatever the peer sent
+   */
+  receive(from, signal) {
+    this.#links.get(from)?.receive(/** @type {PairSignal} */ (signal));
+  }
+
+  /** @param {string} peer */
+  part(peer) {
+    this.#links.get(peer)?.close();
+    this.#links.delete(peer);
+    this.#shareUpload();
+  }
+
+  /** @param {string[]} peers whose links stay */
+  partFromAllBut(peers) {
+    for (const peer of [...this.#links.keys()]) if (!peers.includes(peer)) this.part(peer);
+  }
+
+  close() {
+    this.#closing.abort();
+    this.partFromAllBut([]);
+  }
+
+  networkChanged() {
+    for (const link of this.#links.values()) link.networkChanged();
+  }
+
+  /** @param {string} peer */
+  retry(peer) {
+    this.#links.get(peer)?.retry();
+  }
+
+  /** @param {string} peer */
+  has(peer) {
+    return this.#links.has(peer);
+  }
+
+  /**
+   * @param {string} peer
+   * @returns {RTCPeerConnection | undefined}
+   */
+  connectionOf(peer) {
+    return this.#links.get(peer)?.connection;
+  }
+
+  /** @param {string} peer */
+  stateOf(peer) {
+    return this.#links.get(peer)?.state ?? 'connecting';
+  }
+
+  /**
+   * @param {string} peer
+   * @returns {Tracks}
+   */
+  tracksOf(peer) {
+    return this.#links.get(peer)?.tracks ?? noTracks();
+  }
+
+  /**
+   * @param {string} peer
+   * @param {boolean} offerer
+   */
+  #add(peer, offerer) {
+    this.part(peer);
+    const link = new PeerLink({
+      offerer,
+      send: signal => this.#send(peer, signal),
+      makeConnection: () => this.#makeConnection(this.configuration),
+      local: this.#local.tracks,
+      clock: this.#clock,
+    });
+    link.on('change', () => this.emit('change', { peer }));
+    this.#links.set(peer, link);
+    this.#shareUpload();
+  }
+
+  #shareUpload() {
+    for (const link of this.#links.values()) link.shareUpload(this.#links.size);
+  }
+}

@@ -1,0 +1,98 @@
+import { Serial } from '../serial.js';
+
+/**
+ * @typedef {object} Signal what the two sides of a connection tell each other; at most one of the two members
+ * @property {RTCSessionDescriptionInit} [description]
+ * @property {RTCIceCandidateInit | null} [candidate] null: there are no more
+ */
+
+/**
+ * Perfect negotiation (W3C webrtc-pc, section 10.7) of one connection. Both sides may offer at any time; when their offers
+ * cross, the polite side takes its own back.
+ */
+export class Negotiation {
+  #connection;
+  #polite;
+  #send;
+  #beforeAnswer;
+  #signals = new Serial();
+  #makingOffer = false;
+  #settingAnswer = false;
+  #ignoringOffer = false;
+  /** @type {RTCIceCandidateInit[]} */
+  #early = [];
+
+  /**
+   * @param {object} parts
+   * @param {RTCPeerConnection} parts.connection
+   * @param {boolean} parts.polite
+   * @param {(signal: Signal) => void} parts.send
+   * @param {() => Promise<void>} parts.beforeAnswer runs between the remote offer and our answer
+   */
+  constructor({ connection, polite, send, beforeAnswer }) {
+    this.#connection = connection;
+    this.#polite = polite;
+    this.#send = send;
+    this.#beforeAnswer = beforeAnswer;
+  }
+
+  /** To be called on `negotiationneeded`. */
+  async offer() {
+    try {
+      this.#makingOffer = true;
+      await this.#describe();
+    } finally {
+      this.#makingOffer = false;
+    }
+  }
+
+  /**
+   * @param {Signal} signal
+   * @returns {Promise<void>} rejected when the browser refuses it
+   */
+  receive(signal) {
+    return this.#signals.run(() => signal.description
+      ? this.#takeDescription(signal.description)
+      : this.#takeCandidate(signal.candidate));
+  }
+
+  /** @param {RTCSessionDescriptionInit} description */
+  async #takeDescription(description) {
+    const isOffer = description.type === 'offer';
+    const ready = !this.#makingOffer && (this.#connection.signalingState === 'stable' || this.#settingAnswer);
+    this.#ignoringOffer = isOffer && !ready && !this.#polite;
+    if (this.#ignoringOffer) return;
+
+    try {
+      this.#settingAnswer = !isOffer;
+      await this.#connection.setRemoteDescription(description);
+    } finally {
+      this.#settingAnswer = false;
+    }
+    for (const candidate of this.#early.splice(0)) await this.#connection.addIceCandidate(candidate);
+    if (!isOffer) return;
+    await this.#beforeAnswer();
+    await this.#describe();
+  }
+
+  /** @param {RTCIceCandidateInit | null | undefined} candidate */
+  async #takeCandidate(candidate) {
+    // The end of candidates is left unsaid: what a browser does with it differs, and checks end without it.
+    if (!candidate) return;
+    if (!this.#connection.remoteDescription) {
+      this.#early.push(candidate);
+      return;
+    }
+    try {
+      await this.#connection.addIceCandidate(candidate);
+    } catch (error) {
+      if (!this.#ignoringOffer) throw error;
+    }
+  }
+
+  async #describe() {
+    await this.#connection.setLocalDescription();
+    const description = this.#connection.localDescription;
+    if (description) this.#send({ description });
+  }
+}

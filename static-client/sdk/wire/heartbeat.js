@@ -1,0 +1,55 @@
+/** @import { Clock } from '../clock.js' */
+/** @import { Presence } from './presence.js' */
+
+const everyMs = 15_000;
+const deadAfterMs = 10_000;
+
+/** Asks the server for a sign of life while the page is visible; a browser may take minutes to notice a dead link by itself. */
+export class Heartbeat {
+  #clock;
+  #presence;
+  #ping;
+  #dead;
+  /** @type {unknown} */
+  #next = null;
+  /** @type {unknown} */
+  #deadline = null;
+
+  /**
+   * @param {object} parts
+   * @param {Clock} parts.clock
+   * @param {Presence} parts.presence
+   * @param {() => Promise<unknown>} parts.ping resolves when the answer came
+   * @param {() => void} parts.dead no answer came in time
+   */
+  constructor({ clock, presence, ping, dead }) {
+    this.#clock = clock;
+    this.#presence = presence;
+    this.#ping = ping;
+    this.#dead = dead;
+  }
+
+  start() {
+    this.stop();
+    this.#next = this.#clock.after(() => this.beat(), everyMs);
+  }
+
+  stop() {
+    this.#clock.cancel(this.#next);
+    this.#clock.cancel(this.#deadline);
+    this.#next = this.#deadline = null;
+  }
+
+  beat() {
+    if (this.#deadline !== null) return;
+    this.start();
+    if (!this.#presence.visible) return;
+    this.#deadline = this.#clock.after(this.#dead, deadAfterMs);
+    this.#ping().then(() => this.#alive(), () => {});
+  }
+
+  #alive() {
+    this.#clock.cancel(this.#deadline);
+    this.#deadline = null;
+  }
+}

@@ -1,0 +1,93 @@
+/** Enough of RTCPeerConnection to negotiate with another one: states, rollback, transceivers; no network. */
+export class FakePeerConnection extends EventTarget {
+  signalingState = 'stable';
+  connectionState = 'new';
+  localDescription = null;
+  remoteDescription = null;
+  candidates = [];
+  iceRestarts = 0;
+  closed = false;
+  #transceivers = [];
+  #offers = 0;
+  #needed = false;
+
+  constructor(configuration) {
+    super();
+    this.configuration = configuration;
+  }
+
+  addTransceiver(kind, { direction }) {
+    const transceiver = makeTransceiver(kind, direction);
+    this.#transceivers.push(transceiver);
+    this.#needNegotiation();
+    return transceiver;
+  }
+
+  getTransceivers() {
+    return this.#transceivers;
+  }
+
+  restartIce() {
+    this.iceRestarts++;
+    this.#needNegotiation();
+  }
+
+  async setLocalDescription() {
+    const answering = this.signalingState === 'have-remote-offer';
+    this.localDescription = answering
+      ? { type: 'answer', sdp: this.#transceivers.map(transceiver => transceiver.kind).join() }
+      : { type: 'offer', sdp: this.#transceivers.map(transceiver => transceiver.kind).join(), number: ++this.#offers };
+    this.signalingState = answering ? 'stable' : 'have-local-offer';
+  }
+
+  async setRemoteDescription(description) {
+    if (description.sdp === 'broken') throw new DOMException('broken', 'InvalidAccessError');
+    const isOffer = description.type === 'offer';
+    if (!isOffer && this.signalingState !== 'have-local-offer') throw new DOMException('no offer', 'InvalidStateError');
+    this.remoteDescription = description;
+    this.signalingState = isOffer ? 'have-remote-offer' : 'stable';
+    if (isOffer && this.#transceivers.length === 0) {
+      this.#transceivers = description.sdp.split(',').filter(Boolean).map(kind => makeTransceiver(kind, 'recvonly'));
+    }
+  }
+
+  async addIceCandidate(candidate) {
+    if (!this.remoteDescription || candidate.candidate === 'unknown') throw new DOMException('not now', 'OperationError');
+    this.candidates.push(candidate.candidate);
+  }
+
+  close() {
+    this.closed = true;
+  }
+
+  /** The network's part. */
+  becomes(state) {
+    this.connectionState = state;
+    this.dispatchEvent(new Event('connectionstatechange'));
+  }
+
+  finds(candidate) {
+    this.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate }));
+  }
+
+  /** One event for everything of one moment, as browsers do it. */
+  #needNegotiation() {
+    if (this.#needed) return;
+    this.#needed = true;
+    queueMicrotask(() => {
+      this.#needed = false;
+      if (!this.closed && this.signalingState === 'stable') this.dispatchEvent(new Event('negotiationneeded'));
+    });
+  }
+}
+
+function makeTransceiver(kind, direction) {
+  const sender = {
+    track: null,
+    parameters: { encodings: [{}] },
+    async replaceTrack(track) { sender.track = track; },
+    getParameters: () => sender.parameters,
+    async setParameters(parameters) { sender.parameters = parameters; },
+  };
+  return { kind, direction, sender, receiver: { track: { kind } } };
+}

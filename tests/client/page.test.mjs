@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { arrange } from '../../static-client/app/call/layout.js';
+import { inListOrder } from '../../static-client/app/call/people.js';
+import { pageOptions } from '../../static-client/app/shell/pageOptions.js';
+import { pathOfCall, routeOf } from '../../static-client/app/shell/route.js';
+import { hueOf, initialsOf } from '../../static-client/app/text/initials.js';
+import { makeRoomCode, readRoomCode } from '../../static-client/app/text/roomCode.js';
+import { durationText } from '../../static-client/app/text/times.js';
+
+describe('Room codes', () => {
+  it('are three groups of four letters that nobody mistakes', () => {
+    for (let count = 0; count < 50; count++) assert.match(makeRoomCode(), /^[a-hj-km-np-z]{4}(-[a-hj-km-np-z]{4}){2}$/);
+  });
+
+  it('pass bytes over that would favour some letters', () => {
+    const bytes = [255, 254, ...Array(12).fill(0)];
+    const code = makeRoomCode(array => {
+      array[0] = bytes.shift();
+      return array;
+    });
+    assert.equal(code, 'aaaa-aaaa-aaaa');
+  });
+
+  for (const [text, room] of [
+    ['abcd-efgh-jkmn', 'abcd-efgh-jkmn'],
+    ['  demo ', 'demo'],
+    ['abcd efgh jkmn', 'abcd-efgh-jkmn'],
+    ['https://calls.example.org/call/demo?x=1', 'demo'],
+    ['', null],
+    ['no/slash', null],
+    ['ü', null],
+    ['x'.repeat(65), null],
+  ]) {
+    it(`are read from ${JSON.stringify(text.slice(0, 45))} as ${room}`, () => assert.equal(readRoomCode(text), room));
+  }
+});
+
+describe('Routes', () => {
+  it('lead to the call whose path it is', () => {
+    assert.deepEqual(routeOf(pathOfCall('a b')), { page: 'call', room: 'a b' });
+    assert.deepEqual(routeOf('/call/demo/'), { page: 'call', room: 'demo' });
+  });
+
+  it('lead home from everywhere else', () => {
+    for (const path of ['/', '/call/', '/call/a/b', '/elsewhere']) assert.deepEqual(routeOf(path), { page: 'home' });
+  });
+});
+
+describe('Page options', () => {
+  it('are the usual ones when nothing is asked for', () => {
+    const { configuration, video } = pageOptions('');
+    assert.deepEqual([configuration, video.width], [{}, { ideal: 1280 }]);
+  });
+
+  it('can ask for relay only and for a smaller picture', () => {
+    const { configuration, video } = pageOptions('?relay=1&video=320x180@10');
+    assert.deepEqual(configuration, { iceTransportPolicy: 'relay' });
+    assert.deepEqual(video, { width: { ideal: 320 }, height: { ideal: 180 }, frameRate: { ideal: 10, max: 10 } });
+  });
+});
+
+describe('The stage', () => {
+  const overlap = (a, b) => a.x < b.x + b.width - 0.01 && b.x < a.x + a.width - 0.01 && a.y < b.y + b.height - 0.01 && b.y < a.y + a.height - 0.01;
+  for (const stage of [{ width: 1240, height: 620 }, { width: 344, height: 520 }]) {
+    for (let cameras = 1; cameras <= 9; cameras++) {
+      for (const screens of [0, 1, 2]) {
+        it(`of ${stage.width}×${stage.height} has room for ${cameras} cameras and ${screens} screens`, () => {
+          const placed = arrange(stage, screens, cameras);
+          const boxes = [...placed.screens, ...placed.cameras];
+          assert.equal(boxes.length, cameras + screens);
+          for (const box of boxes) {
+            assert.ok(box.width > 30 && box.height > 20, JSON.stringify(box));
+            assert.ok(box.x > -0.01 && box.y > -0.01 && box.x + box.width < stage.width + 0.01 && box.y + box.height < stage.height + 0.01);
+          }
+          boxes.forEach((box, index) => assert.ok(!boxes.slice(index + 1).some(other => overlap(box, other))));
+        });
+      }
+    }
+  }
+
+  it('gives a shared screen the largest place', () => {
+    const { screens: [screen], cameras } = arrange({ width: 1240, height: 620 }, 1, 3);
+    for (const camera of cameras) assert.ok(screen.width * screen.height > 4 * camera.width * camera.height);
+  });
+
+  it('that has no size yet is no trouble', () => {
+    assert.deepEqual(arrange({ width: 0, height: 0 }, 0, 1).cameras, [{ x: 0, y: 0, width: 0, height: 0 }]);
+  });
+});
+
+describe('The list of people', () => {
+  it('has raised hands first, in the order they went up, then names', () => {
+    const people = [['Dan', null], ['Cy', 20], ['Bob', null], ['Ann', 10], ['Eve', 20]].map(([name, handSince]) => ({ name, handSince }));
+    assert.deepEqual(inListOrder(people).map(({ name }) => name), ['Ann', 'Cy', 'Eve', 'Bob', 'Dan']);
+  });
+});
+
+describe('A name', () => {
+  for (const [name, initials] of [['Ann', 'A'], ['ann lee', 'AL'], ['Ann Maria Lee', 'AL'], ['🙂 smile', '🙂S'], ['  ', '?']]) {
+    it(`${JSON.stringify(name)} has the initials ${initials}`, () => assert.equal(initialsOf(name), initials));
+  }
+
+  it('has the same colour on every screen', () => {
+    assert.equal(hueOf('p_3f9c'), hueOf('p_3f9c'));
+    assert.notEqual(hueOf('p_3f9c'), hueOf('p_3f9d'));
+  });
+});
+
+describe('A duration', () => {
+  for (const [ms, text] of [[0, '0:00'], [65_999, '1:05'], [3_600_000, '1:00:00'], [-5, '0:00']]) {
+    it(`of ${ms} ms reads ${text}`, () => assert.equal(durationText(ms), text));
+  }
+});
