@@ -5,8 +5,8 @@ namespace Signal.Server.Tests.Hosting;
 
 public sealed class PagesSpecs
 {
-    private TestServer _server;
-    private HttpClient _http;
+    private TestServer _server = null!;
+    private HttpClient _http = null!;
 
     [OneTimeSetUp]
     public async Task Start()

@@ -6,7 +6,7 @@ namespace Signal.Server.Tests.Wire;
 /// <summary>A call as its peers see it, over real sockets.</summary>
 public sealed class CallSpecs
 {
-    private TestServer _server;
+    private TestServer _server = null!;
 
     [SetUp]
     public async Task Start() => _server = await TestServer.StartAsync();

@@ -8,7 +8,7 @@ namespace Signal.Server.Tests.Wire;
 public sealed class CloseCodeSpecs
 {
     private const int Tries = 40;
-    private TestServer _server;
+    private TestServer _server = null!;
 
     private static IEnumerable<TestCaseData> BrokenFrames()
     {

@@ -4,7 +4,7 @@ namespace Signal.Server.Tests.Wire;
 
 public sealed class ConnectingSpecs
 {
-    private TestServer _server;
+    private TestServer _server = null!;
 
     [SetUp]
     public async Task Start() => _server = await TestServer.StartAsync(["--Signal:AllowedOrigins:0=https://friends.example"]);

@@ -5,7 +5,7 @@ namespace Signal.Server.Tests.Wire;
 /// <summary>What a peer may not do, and that its socket survives the answer.</summary>
 public sealed class RefusalSpecs
 {
-    private TestServer _server;
+    private TestServer _server = null!;
 
     [SetUp]
     public async Task Start() => _server = await TestServer.StartAsync(["--Signal:Rooms:MaxPeers=2"]);
