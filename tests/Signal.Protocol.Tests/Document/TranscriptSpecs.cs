@@ -47,7 +47,7 @@ public sealed class TranscriptSpecs
 
     [Test]
     public void What_is_recommended_for_signals_can_be_sent() =>
-        ProtocolDocument.Payloads.Should().HaveCount(3)
+        ProtocolDocument.Payloads.Should().HaveCount(4)
             .And.OnlyContain(data => Reading.Of($"{{\"type\":\"signal\",\"to\":\"p_3f9c2a7be41d0586\",\"data\":{data}}}").Refusal == null);
 
     private static bool Add(List<string> asked, string name)
