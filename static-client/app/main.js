@@ -58,6 +58,7 @@ function showLobby(room) {
     room,
     options,
     url: socketUrl(location),
+    toasts,
     home: () => go('/'),
     entered: session => showCall(room, session),
     refused: ending => showEnded(room, ending),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setMaxListeners } from 'node:events';
 import { describe, it } from 'node:test';
 import { Call, SignalSocket } from '../../static-client/sdk/index.js';
-import { FakeClock, settled } from './fakes/clock.mjs';
+import { FakeClock, allSettled, settled } from './fakes/clock.mjs';
 import { FakeMedia, FakeTrack } from './fakes/media.mjs';
 import { FakePeerConnection } from './fakes/peerConnection.mjs';
 import { FakePresence } from './fakes/presence.mjs';
@@ -95,10 +95,25 @@ describe('Joining', () => {
   });
 });
 
+describe('Joining, while it has to wait,', () => {
+  it('is asked for once only when the connection was lost meanwhile', async () => {
+    const { server, clock } = makeCall();
+    await server.last.welcomes();
+    await server.last.answers('error', { code: 'draining', message: 'Wait.', retry: true, retryAfterMs: 5_000 });
+    await server.last.closes(4503);
+    await clock.pass(500);
+    await server.last.welcomes();
+    await server.last.answers('joined', joined());
+    await clock.pass(10_000);
+    assert.equal(server.last.sentOf('join-call').length, 1);
+  });
+});
+
 describe('People', () => {
   it('who come later are offered to', async () => {
     const { call, server } = await enter();
     await server.last.says({ type: 'user-joined', data: { peer: peer('p_b', 'Bob') } });
+    await allSettled();
     assert.deepEqual([...call.peers.keys()], ['p_b']);
     const [{ to, data }] = server.last.sentOf('signal');
     assert.deepEqual([to, data.gen, data.description.type], ['p_b', 1, 'offer']);
@@ -280,6 +295,7 @@ describe('Chat', () => {
     await comeBack(parts);
     assert.deepEqual(texts(parts.call), ['hello: sending']);
     await parts.server.last.answers('joined', joined());
+    await parts.clock.pass(5_000);
     assert.deepEqual(parts.server.last.sentOf('chat-message').map(frame => frame.id), [id]);
   });
 

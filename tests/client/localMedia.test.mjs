@@ -70,7 +70,15 @@ describe('The camera', () => {
   it('asks for the picture it was told to', async () => {
     const { devices, media } = makeMedia();
     await media.turnCamera(true);
-    assert.deepEqual(devices.asked, [{ video: { width: 320, deviceId: undefined } }]);
+    assert.deepEqual(devices.asked, [{ video: { width: 320 } }]);
+  });
+
+  it('that was chosen and is gone gives way to any other', async () => {
+    const { devices, media } = makeMedia();
+    devices.gone = ['old'];
+    await media.chooseCamera('old');
+    await media.turnCamera(true);
+    assert.equal(media.tracks.camera.deviceId, 'default');
   });
 
   it('that is unplugged is off, and said to be lost', async () => {
@@ -80,6 +88,29 @@ describe('The camera', () => {
     await media.turnCamera(true);
     media.tracks.camera.dispatchEvent(new Event('ended'));
     assert.deepEqual([media.state.video, lost], [false, ['camera']]);
+  });
+});
+
+describe('A camera that was let go', () => {
+  it('may end without harm to the one that is on', async () => {
+    const { media } = makeMedia();
+    await media.turnCamera(true);
+    const { camera } = media.tracks;
+    await media.chooseCamera('other');
+    camera.dispatchEvent(new Event('ended'));
+    assert.equal(media.state.video, true);
+  });
+});
+
+describe('A camera that cannot be opened in place of another', () => {
+  it('leaves the camera off, and says so', async () => {
+    const { devices, media } = makeMedia();
+    await media.turnCamera(true);
+    devices.refusal = 'NotReadableError';
+    const states = [];
+    media.on('state', () => states.push(media.state.video));
+    await assert.rejects(media.chooseCamera('busy'), { name: 'NotReadableError' });
+    assert.deepEqual(states, [false]);
   });
 });
 

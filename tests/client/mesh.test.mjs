@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Mesh } from '../../static-client/sdk/media/mesh.js';
-import { FakeClock, settled } from './fakes/clock.mjs';
+import { FakeClock, allSettled } from './fakes/clock.mjs';
 import { FakeMedia, FakeTrack } from './fakes/media.mjs';
 import { FakePeerConnection } from './fakes/peerConnection.mjs';
 
@@ -38,7 +38,7 @@ function pair() {
 async function meet(parts = pair()) {
   parts.fresh.mesh.awaitOfferFrom('old');
   parts.old.mesh.offerTo('fresh');
-  await settled();
+  await allSettled();
   return parts;
 }
 
@@ -76,10 +76,10 @@ describe('A pair', () => {
     const before = post.log.length;
     const screen = new FakeTrack('video');
     old.media.put('screen', screen);
-    await settled();
+    await allSettled();
     assert.equal(old.connection.getTransceivers()[2].sender.track, screen);
     old.media.put('screen', null);
-    await settled();
+    await allSettled();
     assert.equal(old.connection.getTransceivers()[2].sender.track, null);
     assert.equal(post.log.length, before);
   });
@@ -101,7 +101,7 @@ describe('A pair', () => {
   it('passes candidates on with its generation', async () => {
     const { old, fresh, post } = await meet();
     old.connection.finds({ candidate: 'a' });
-    await settled();
+    await allSettled();
     assert.deepEqual(post.log.at(-1), { from: 'old', gen: 1, candidate: { candidate: 'a' } });
     assert.deepEqual(fresh.connection.candidates, ['a']);
   });
@@ -110,8 +110,24 @@ describe('A pair', () => {
     const { old } = await connect();
     assert.equal(old.connection.getTransceivers()[1].sender.parameters.encodings[0].maxBitrate, 1_500_000);
     for (const peer of ['b', 'c', 'd']) old.mesh.offerTo(peer);
-    await settled();
+    await allSettled();
     assert.equal(old.connections[0].getTransceivers()[1].sender.parameters.encodings[0].maxBitrate, 600_000);
+  });
+
+  it('hears signals in their order, however long each takes', async () => {
+    const { old, fresh, post } = await connect();
+    post.held = true;
+    old.connection.becomes('failed');
+    await allSettled();
+    old.connection.finds({ candidate: 'after the offer' });
+    const taken = [];
+    const { connection } = fresh;
+    const setRemoteDescription = connection.setRemoteDescription.bind(connection);
+    connection.setRemoteDescription = description => setRemoteDescription(description).then(() => taken.push(description.type));
+    connection.addIceCandidate = async ({ candidate }) => taken.push(candidate);
+    for (const deliver of post.kept) deliver();
+    await allSettled();
+    assert.deepEqual(taken, ['offer', 'after the offer']);
   });
 
   it('ends when the peer leaves', async () => {
@@ -128,7 +144,7 @@ describe('Signals of a stranger, or without sense', () => {
       const { old } = await connect();
       old.mesh.receive('nobody', signal);
       old.mesh.receive('fresh', signal);
-      await settled();
+      await allSettled();
       assert.equal(old.connections.length, 1);
       assert.equal(old.mesh.stateOf('fresh'), 'connected');
     });
@@ -157,18 +173,19 @@ describe('A connection that breaks', () => {
   it('restarts ICE at once when it failed', async () => {
     const { old, post } = await connect();
     old.connection.becomes('failed');
-    await settled();
+    await allSettled();
     assert.equal(old.connection.iceRestarts, 1);
     assert.deepEqual(post.log.slice(-2).map(({ from, gen, description }) => [from, gen, description.type]), [['old', 1, 'offer'], ['fresh', 1, 'answer']]);
   });
 
   it('may be restarted by both sides at once', async () => {
-    const { old, fresh } = await connect();
+    const { old, fresh, post } = await connect();
     old.connection.becomes('failed');
     fresh.connection.becomes('failed');
-    await settled();
+    await allSettled();
     assert.deepEqual([old.connection.signalingState, fresh.connection.signalingState], ['stable', 'stable']);
     assert.equal(kindsOf(fresh).length, 4);
+    assert.deepEqual(post.log.slice(-3).map(({ from, description }) => `${from} ${description.type}`), ['old offer', 'fresh offer', 'fresh answer']);
   });
 
   it('is built anew, one generation on, when the restart did not help within 15 s', async () => {
@@ -210,7 +227,7 @@ describe('A connection that breaks', () => {
 
     post.held = false;
     old.mesh.retry('fresh');
-    await settled();
+    await allSettled();
     assert.equal(old.mesh.stateOf('fresh'), 'connecting');
     old.connection.becomes('connected');
     assert.equal(old.mesh.stateOf('fresh'), 'connected');
@@ -219,7 +236,7 @@ describe('A connection that breaks', () => {
   it('is rebuilt when the browser refuses what the other side says', async () => {
     const { old, clock } = await connect();
     old.mesh.receive('fresh', { gen: 1, description: { type: 'offer', sdp: 'broken' } });
-    await settled();
+    await allSettled();
     assert.equal(old.connection.iceRestarts, 1);
     old.connection.becomes('failed');
     await clock.pass(15_000);
@@ -235,9 +252,17 @@ describe('A generation that is over', () => {
     const before = fresh.connection.remoteDescription;
     fresh.mesh.receive('old', { gen: 1, candidate: { candidate: 'late' } });
     fresh.mesh.receive('old', { gen: 1, description: { type: 'offer', sdp: 'audio' } });
-    await settled();
+    await allSettled();
     assert.deepEqual(fresh.connection.candidates, []);
     assert.equal(fresh.connection.remoteDescription, before);
+  });
+
+  it('does not hold the next one up with work that never ends', async () => {
+    const { old, fresh, clock, post } = await connect();
+    fresh.connection.setRemoteDescription = () => new Promise(() => {});
+    old.connection.becomes('failed');
+    await clock.pass(15_000);
+    assert.deepEqual(post.log.slice(-2).map(({ from, gen, description }) => [from, gen, description.type]), [['old', 2, 'offer'], ['fresh', 2, 'answer']]);
   });
 
   it('says nothing more', async () => {

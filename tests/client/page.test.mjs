@@ -5,6 +5,7 @@ import { inListOrder } from '../../static-client/app/call/people.js';
 import { pageOptions } from '../../static-client/app/shell/pageOptions.js';
 import { pathOfCall, routeOf } from '../../static-client/app/shell/route.js';
 import { hueOf, initialsOf } from '../../static-client/app/text/initials.js';
+import { splitLinks } from '../../static-client/app/text/links.js';
 import { makeRoomCode, readRoomCode } from '../../static-client/app/text/roomCode.js';
 import { durationText } from '../../static-client/app/text/times.js';
 
@@ -105,6 +106,18 @@ describe('A name', () => {
     assert.equal(hueOf('p_3f9c'), hueOf('p_3f9c'));
     assert.notEqual(hueOf('p_3f9c'), hueOf('p_3f9d'));
   });
+});
+
+describe('Links in a chat', () => {
+  const marked = text => splitLinks(text).map(part => part.isLink ? `<${part.text}>` : part.text).join('');
+  for (const [text, result] of [
+    ['see https://example.org/a?b=1, please', 'see <https://example.org/a?b=1>, please'],
+    ['(http://example.org).', '(<http://example.org>).'],
+    ['javascript:alert(1) data:text/html,x', 'javascript:alert(1) data:text/html,x'],
+    ['', ''],
+  ]) {
+    it(`are found in ${JSON.stringify(text)}`, () => assert.equal(marked(text), result));
+  }
 });
 
 describe('A duration', () => {

@@ -10,6 +10,7 @@ import { peoplePanel } from './peoplePanel.js';
 import { Stage } from './stage.js';
 import { toolbar } from './toolbar.js';
 import { Voices } from './voices.js';
+import { keepAwake } from './wakeLock.js';
 
 /** @import { Ending } from '../../sdk/call/call.js' */
 /** @import { Session } from '../lobby/joining.js' */
@@ -25,6 +26,7 @@ import { Voices } from './voices.js';
  * @returns {View}
  */
 export function openCall({ room, session: { call, media, speakerId }, toasts, ended }) {
+  const title = `${room} – Signal`;
   const until = new AbortController();
   /** @type {'chat' | 'people' | null} */
   let panel = null;
@@ -90,6 +92,7 @@ export function openCall({ room, session: { call, media, speakerId }, toasts, en
     header.show(call.self?.role === 'host');
     tools.show({ media: media.state, hand: call.handRaised, panel, unread });
     banner.hidden = call.state !== 'reconnecting';
+    document.title = unread ? `(${unread}) ${title}` : title;
   }
 
   /** Many changes of one moment are shown once. */
@@ -111,13 +114,14 @@ export function openCall({ room, session: { call, media, speakerId }, toasts, en
   media.on('state', showSoon, signal);
   media.on('lost', ({ lane }) => toasts.show(`Your ${lane} was disconnected`, 'problem'), signal);
   watchLeaving(call, signal);
+  keepAwake(signal);
   Object.defineProperty(window, 'signalCall', { value: call, configurable: true });
   chat.show();
   show();
 
   return {
     name: 'call',
-    title: `${room} – Signal`,
+    title,
     element,
     close() {
       until.abort();

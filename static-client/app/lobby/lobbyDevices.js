@@ -1,7 +1,7 @@
 import { LocalMedia, listDevices, pickDevice } from '../../sdk/index.js';
 import { deviceTrouble } from '../text/deviceTrouble.js';
 
-/** @import { DeviceList } from '../../sdk/media/devices.js' */
+/** @import { Device, DeviceList } from '../../sdk/media/devices.js' */
 /** @import { Preferences } from '../memory/preferences.js' */
 
 /**
@@ -60,13 +60,23 @@ export class LobbyDevices {
     this.#cameraError = await this.media.turnCamera(on).then(() => null, error => error);
   }
 
+  /** @param {Device} device */
+  async chooseMicrophone({ id }) {
+    this.#microphoneError = await this.media.chooseMicrophone(id).then(() => null, error => error);
+  }
+
+  /** @param {Device} device */
+  async chooseCamera({ id }) {
+    this.#cameraError = await this.media.chooseCamera(id).then(() => null, error => error);
+  }
+
   /** Names of devices are known only once one is open, so a device whose id changed is looked for afterwards. */
   async #findAgain() {
     await this.refresh();
     const { tracks } = this.media;
     const microphone = pickDevice(this.list.microphones, this.#preferences.microphone);
     const camera = pickDevice(this.list.cameras, this.#preferences.camera);
-    if (microphone && tracks.microphone) await this.media.chooseMicrophone(microphone.id).catch(() => {});
-    if (camera && tracks.camera) await this.media.chooseCamera(camera.id).catch(() => {});
+    if (microphone && tracks.microphone) await this.chooseMicrophone(microphone);
+    if (camera && tracks.camera) await this.chooseCamera(camera);
   }
 }

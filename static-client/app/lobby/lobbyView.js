@@ -11,6 +11,7 @@ import { preview } from './preview.js';
 /** @import { View } from '../main.js' */
 /** @import { Ending } from '../../sdk/call/call.js' */
 /** @import { pageOptions } from '../shell/pageOptions.js' */
+/** @import { Toasts } from '../shell/toasts.js' */
 /** @import { Session } from './joining.js' */
 
 /**
@@ -18,12 +19,13 @@ import { preview } from './preview.js';
  * @param {string} parts.room
  * @param {ReturnType<typeof pageOptions>} parts.options
  * @param {string} parts.url of the socket
+ * @param {Toasts} parts.toasts
  * @param {() => void} parts.home
  * @param {(session: Session) => void} parts.entered
  * @param {(ending: Ending) => void} parts.refused
  * @returns {View}
  */
-export function openLobby({ room, options, url, home, entered, refused }) {
+export function openLobby({ room, options, url, toasts, home, entered, refused }) {
   const preferences = readPreferences();
   const media = new LocalMedia({ video: options.video });
   const devices = new LobbyDevices(media, preferences);
@@ -39,11 +41,11 @@ export function openLobby({ room, options, url, home, entered, refused }) {
   });
   const microphones = deviceChoice('Microphone device', microphone => {
     keepPreferences({ microphone });
-    media.chooseMicrophone(microphone.id).then(show, show);
+    devices.chooseMicrophone(microphone).then(show);
   });
   const cameras = deviceChoice('Camera device', camera => {
     keepPreferences({ camera });
-    media.chooseCamera(camera.id).then(show, show);
+    devices.chooseCamera(camera).then(show);
   });
   const speakers = deviceChoice('Speaker device', chosen => {
     speaker = chosen;
@@ -58,7 +60,7 @@ export function openLobby({ room, options, url, home, entered, refused }) {
     input: () => picture.setName(name.value),
   });
   const joinButton = h('button', { type: 'submit', class: 'primary large' }, 'Join call');
-  const progress = h('p', { class: 'lobby-progress', 'aria-live': 'polite' });
+  const progress = h('p', { class: 'lobby-progress' });
 
   async function show() {
     await devices.refresh();
@@ -90,7 +92,10 @@ export function openLobby({ room, options, url, home, entered, refused }) {
         handedOver = true;
         entered({ call, media, speakerId: speaker?.id });
       },
-      waiting() { progress.textContent = 'The server cannot be reached. Trying again…'; },
+      waiting() {
+        progress.textContent = 'Trying again…';
+        toasts.show('The server cannot be reached.', 'problem');
+      },
       refused,
     });
   }

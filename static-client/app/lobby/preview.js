@@ -31,7 +31,6 @@ export function preview({ media, turnMicrophone, turnCamera }) {
     camera.set(state.video);
     video.hidden = !tracks.camera;
     off.hidden = Boolean(tracks.camera);
-    video.srcObject = tracks.camera && new MediaStream([tracks.camera]);
     level.hidden = !state.audio;
   };
   const measure = () => {
@@ -43,9 +42,11 @@ export function preview({ media, turnMicrophone, turnCamera }) {
 
   const until = new AbortController();
   media.on('state', show, until.signal);
-  media.on('track', ({ lane }) => lane === 'microphone' && measure(), until.signal);
+  media.on('track', ({ lane, track }) => {
+    if (lane === 'camera') video.srcObject = track && new MediaStream([track]);
+    else measure();
+  }, until.signal);
   show();
-  measure();
 
   return {
     element,

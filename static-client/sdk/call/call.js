@@ -1,13 +1,14 @@
-import { pause, systemClock } from '../clock.js';
+import { systemClock } from '../clock.js';
 import { Emitter } from '../emitter.js';
-import { Presence } from '../wire/presence.js';
+import { pagePresence } from '../wire/presence.js';
 import { SignalError } from '../wire/signalError.js';
 import { ChatLog } from './chatLog.js';
 import { Company } from './company.js';
-import { isWorthWaiting, reasonForClose, reasonForRefusal } from './endings.js';
+import { reasonForClose, reasonForRefusal } from './endings.js';
 import { Seat } from './seat.js';
 
 /** @import { Clock } from '../clock.js' */
+/** @import { Presence } from '../wire/presence.js' */
 /** @import { LocalTracks } from '../media/mesh.js' */
 /** @import { SignalSocket } from '../wire/signalSocket.js' */
 /** @import { News, Peer } from '../wire/messages.js' */
@@ -18,8 +19,6 @@ import { Seat } from './seat.js';
 /** @typedef {LocalTracks & { state: { audio: boolean, video: boolean, screen: boolean } } & EventTarget} CallMedia */
 /** @typedef {{ reason: EndReason, message: string, durationMs: number }} Ending */
 /** @typedef {CompanyEvents & { ended: Ending }} CallEvents `change`: people, their states or media are not what they were */
-
-const retryMs = 2_000;
 
 /**
  * One call: the people, their media, the chat. It keeps our seat over lost connections and leaves the media alone meanwhile.
@@ -50,12 +49,12 @@ export class Call extends Emitter {
    * @param {Presence} [parts.presence]
    * @param {(configuration: RTCConfiguration) => RTCPeerConnection} [parts.makeConnection]
    */
-  constructor({ socket, media, wish, configuration, clock = systemClock, presence = new Presence(), makeConnection }) {
+  constructor({ socket, media, wish, configuration, clock = systemClock, presence = pagePresence, makeConnection }) {
     super();
     this.#socket = socket;
     this.#media = media;
     this.#clock = clock;
-    this.#seat = new Seat(socket, wish);
+    this.#seat = new Seat(socket, wish, clock);
     this.#company = new Company(socket, { local: media, clock, makeConnection, configuration });
     this.chat = new ChatLog({ clock, request: (...request) => this.#request(...request) });
     this.#listen(presence);
@@ -136,14 +135,11 @@ export class Call extends Emitter {
 
   async #enter() {
     try {
-      const entry = await this.#seat.enter(this.#ownState(), this.#lastSeq);
+      const entry = await this.#seat.enter(() => this.#ownState(), this.#lastSeq);
       if (!this.#until.signal.aborted) this.#seated(entry);
     } catch (error) {
       if (!(error instanceof SignalError)) throw error;
-      if (error.code === 'connection-lost' || this.#until.signal.aborted) return;
-      if (!isWorthWaiting(error)) return this.#end(reasonForRefusal(error.code), error.message);
-      await pause(this.#clock, error.retryAfterMs ?? retryMs);
-      if (this.#socket.isOpen) this.#enter();
+      if (error.code !== 'connection-lost') this.#end(reasonForRefusal(error.code), error.message);
     }
   }
 

@@ -18,7 +18,7 @@ export const reasonForClose = code => byCloseCode.get(code) ?? 'lost';
 export const reasonForRefusal = code => byRefusal.get(code) ?? 'refused';
 
 /**
- * Whether to knock again by ourselves. A full room asks for a person's decision, though it may have a place later.
+ * Whether to ask again on the same connection. A full room may have a place later, but that is for a person to decide.
  * @param {SignalError} error
  */
-export const isWorthWaiting = error => error.retry && error.code !== 'room-full';
+export const isWorthWaiting = ({ code, retry }) => retry && code !== 'room-full' && code !== 'connection-lost';

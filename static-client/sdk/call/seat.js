@@ -1,5 +1,8 @@
+import { pause } from '../clock.js';
 import { SignalError } from '../wire/signalError.js';
+import { isWorthWaiting } from './endings.js';
 
+/** @import { Clock } from '../clock.js' */
 /** @import { SignalSocket } from '../wire/signalSocket.js' */
 /** @import { Joined, PeerState } from '../wire/messages.js' */
 
@@ -16,29 +19,45 @@ import { SignalError } from '../wire/signalError.js';
  * @property {boolean} resumed the seat is the old one: same peer id, same connections
  */
 
+const retryMs = 2_000;
+
 /** Gets us into the room, and back into our seat after a lost connection. */
 export class Seat {
   #socket;
   #wish;
+  #clock;
+  #attempts = 0;
   /** @type {string | null} */
   #token = null;
 
   /**
    * @param {SignalSocket} socket
    * @param {Wish} wish
+   * @param {Clock} clock
    */
-  constructor(socket, wish) {
+  constructor(socket, wish, clock) {
     this.#socket = socket;
     this.#wish = wish;
+    this.#clock = clock;
   }
 
   /**
-   * @param {PeerState} state
+   * To be called whenever a connection was opened; asks again for as long as the server only wants us to wait.
+   * @param {() => PeerState} state
    * @param {number} lastSeq the last chat line seen
    * @returns {Promise<Entry>} rejected with a SignalError
    */
   async enter(state, lastSeq) {
-    return await this.#resume(lastSeq) ?? await this.#join(state);
+    const attempt = ++this.#attempts;
+    for (;;) {
+      try {
+        return await this.#resume(lastSeq) ?? await this.#join(state());
+      } catch (error) {
+        if (!(error instanceof SignalError) || !isWorthWaiting(error)) throw error;
+        await pause(this.#clock, error.retryAfterMs ?? retryMs);
+        if (attempt !== this.#attempts) throw SignalError.connectionLost();
+      }
+    }
   }
 
   /** @param {number} seq */

@@ -11,6 +11,8 @@ import { noTracks } from './lanes.js';
  * @property {{ lane: Lane }} lost a device was unplugged, or taken by another program
  */
 
+const voice = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+
 /**
  * Our own microphone, camera and screen. Each is asked for on its own, so that one that fails takes nothing else with it,
  * and none is ever needed. Calls may be made at any time; each device does them one after another.
@@ -54,10 +56,9 @@ export class LocalMedia extends Emitter {
    * @returns {Promise<void>} rejected with the browser's DOMException when there is no microphone to be had
    */
   turnMicrophone(on) {
-    return this.#turns.audio.run(async () => {
+    return this.#change('audio', async () => {
       if (on && !this.tracks.microphone) await this.#openMicrophone();
       if (this.tracks.microphone) this.tracks.microphone.enabled = on;
-      this.emit('state', null);
     });
   }
 
@@ -67,22 +68,20 @@ export class LocalMedia extends Emitter {
    * @returns {Promise<void>} rejected with the browser's DOMException when there is no camera to be had
    */
   turnCamera(on) {
-    return this.#turns.video.run(async () => {
+    return this.#change('video', async () => {
       if (!on) this.#put('camera', null);
       else if (!this.tracks.camera) await this.#openCamera();
-      this.emit('state', null);
     });
   }
 
   /** @returns {Promise<void>} rejected when the person picks nothing */
   shareScreen() {
-    return this.#turns.screen.run(async () => {
+    return this.#change('screen', async () => {
       const stream = await this.#source().getDisplayMedia({ video: true, audio: true });
       const [screen] = stream.getVideoTracks();
       screen.contentHint = 'detail';
       this.#put('screen', screen);
       this.#put('screenSound', stream.getAudioTracks()[0] ?? null);
-      this.emit('state', null);
     });
   }
 
@@ -95,26 +94,24 @@ export class LocalMedia extends Emitter {
   /** @param {string | undefined} deviceId the browser's own choice when undefined */
   chooseMicrophone(deviceId) {
     this.#microphoneId = deviceId;
-    return this.#turns.audio.run(async () => {
+    return this.#change('audio', async () => {
       const { microphone } = this.tracks;
       if (!microphone || microphone.getSettings().deviceId === deviceId) return;
       this.#put('microphone', null);
       await this.#openMicrophone();
       if (this.tracks.microphone) this.tracks.microphone.enabled = microphone.enabled;
-      this.emit('state', null);
     });
   }
 
   /** @param {string | undefined} deviceId the browser's own choice when undefined */
   chooseCamera(deviceId) {
     this.#cameraId = deviceId;
-    return this.#turns.video.run(async () => {
+    return this.#change('video', async () => {
       const { camera } = this.tracks;
       if (!camera || camera.getSettings().deviceId === deviceId) return;
       // Some drivers hand out one camera at a time, so the old one goes first.
       this.#put('camera', null);
       await this.#openCamera();
-      this.emit('state', null);
     });
   }
 
@@ -122,15 +119,36 @@ export class LocalMedia extends Emitter {
     for (const lane of /** @type {Lane[]} */ (Object.keys(this.tracks))) this.#put(lane, null);
   }
 
+  /**
+   * @param {'audio' | 'video' | 'screen'} device
+   * @param {() => Promise<void>} work
+   */
+  #change(device, work) {
+    return this.#turns[device].run(work).finally(() => this.emit('state', null));
+  }
+
   async #openMicrophone() {
-    const audio = { deviceId: this.#microphoneId, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
-    const stream = await this.#source().getUserMedia({ audio });
+    const stream = await this.#open(this.#microphoneId, device => ({ audio: { ...voice, ...device } }));
     this.#put('microphone', stream.getAudioTracks()[0]);
   }
 
   async #openCamera() {
-    const stream = await this.#source().getUserMedia({ video: { ...this.#video, deviceId: this.#cameraId } });
+    const stream = await this.#open(this.#cameraId, device => ({ video: { ...this.#video, ...device } }));
     this.#put('camera', stream.getVideoTracks()[0]);
+  }
+
+  /**
+   * Browsers take a merely preferred device lightly, so it is asked for strictly, and any other when it is gone.
+   * @param {string | undefined} deviceId
+   * @param {(device: MediaTrackConstraints) => MediaStreamConstraints} constraints
+   */
+  async #open(deviceId, constraints) {
+    const source = this.#source();
+    if (deviceId === undefined) return source.getUserMedia(constraints({}));
+    return source.getUserMedia(constraints({ deviceId: { exact: deviceId } })).catch(error => {
+      if (error.name !== 'OverconstrainedError') throw error;
+      return source.getUserMedia(constraints({}));
+    });
   }
 
   #source() {

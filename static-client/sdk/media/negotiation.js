@@ -1,5 +1,3 @@
-import { Serial } from '../serial.js';
-
 /**
  * @typedef {object} Signal what the two sides of a connection tell each other; at most one of the two members
  * @property {RTCSessionDescriptionInit} [description]
@@ -8,14 +6,13 @@ import { Serial } from '../serial.js';
 
 /**
  * Perfect negotiation (W3C webrtc-pc, section 10.7) of one connection. Both sides may offer at any time; when their offers
- * cross, the polite side takes its own back.
+ * cross, the polite side takes its own back. It may be told of several signals at once; to keep their order is up to the caller.
  */
 export class Negotiation {
   #connection;
   #polite;
   #send;
   #beforeAnswer;
-  #signals = new Serial();
   #makingOffer = false;
   #settingAnswer = false;
   #ignoringOffer = false;
@@ -51,9 +48,7 @@ export class Negotiation {
    * @returns {Promise<void>} rejected when the browser refuses it
    */
   receive(signal) {
-    return this.#signals.run(() => signal.description
-      ? this.#takeDescription(signal.description)
-      : this.#takeCandidate(signal.candidate));
+    return signal.description ? this.#takeDescription(signal.description) : this.#takeCandidate(signal.candidate);
   }
 
   /** @param {RTCSessionDescriptionInit} description */

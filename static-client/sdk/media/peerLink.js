@@ -1,4 +1,5 @@
 import { Emitter } from '../emitter.js';
+import { Serial } from '../serial.js';
 import { laneOf, makeLanes, noTracks, receivedTracks, send, takeLanes } from './lanes.js';
 import { Negotiation } from './negotiation.js';
 import { Recovery } from './recovery.js';
@@ -34,6 +35,7 @@ export class PeerLink extends Emitter {
   #connection;
   /** @type {Negotiation} */
   #negotiation;
+  #signals = new Serial();
   /** @type {LinkState} */
   state = 'connecting';
   /** @type {Tracks} what the peer sends */
@@ -71,7 +73,7 @@ export class PeerLink extends Emitter {
     if (!Number.isSafeInteger(signal.gen) || signal.gen < this.#generation) return;
     if (signal.gen > this.#generation) this.#replace(signal.gen);
     const negotiation = this.#negotiation;
-    negotiation.receive(signal).then(() => this.#heard(negotiation), () => this.#recovery.failed());
+    this.#signals.run(() => negotiation.receive(signal)).then(() => this.#heard(negotiation), () => this.#recovery.failed());
   }
 
   /**
@@ -123,6 +125,8 @@ export class PeerLink extends Emitter {
   /** @param {number} generation */
   #build(generation) {
     this.#generation = generation;
+    // Work on a closed connection may never settle, so every connection has its own queue.
+    this.#signals = new Serial();
     const connection = this.#makeConnection();
     const current = () => this.#generation === generation;
     const negotiation = new Negotiation({

@@ -24,3 +24,6 @@ export class Presence extends Emitter {
     return !this.#hidden();
   }
 }
+
+/** The one of this page. */
+export const pagePresence = new Presence();

@@ -5,12 +5,13 @@ import { Backoff } from './backoff.js';
 import { decodeFrame, encodeFrame, isKnown } from './frames.js';
 import { Heartbeat } from './heartbeat.js';
 import { PendingRequests } from './pendingRequests.js';
-import { Presence } from './presence.js';
+import { pagePresence } from './presence.js';
 import { SignalError } from './signalError.js';
 
 /** @import { Clock } from '../clock.js' */
 /** @import { FrameParts } from './frames.js' */
 /** @import { Bye, Frame, News } from './messages.js' */
+/** @import { Presence } from './presence.js' */
 
 const welcomeWithinMs = 10_000;
 
@@ -44,6 +45,7 @@ export class SignalSocket extends Emitter {
   /** @type {unknown} */
   #timer = null;
   #waiting = false;
+  #ended = new AbortController();
 
   /**
    * @param {string} url
@@ -51,7 +53,7 @@ export class SignalSocket extends Emitter {
    */
   constructor(url, around = {}) {
     super();
-    const presence = around.presence ?? new Presence();
+    const presence = around.presence ?? pagePresence;
     this.#url = url;
     this.#clock = around.clock ?? systemClock;
     this.#WebSocket = around.WebSocket ?? globalThis.WebSocket;
@@ -62,7 +64,7 @@ export class SignalSocket extends Emitter {
       ping: () => this.request('ping'),
       dead: () => this.#lose(1006),
     });
-    presence.on('wake', () => this.#wake());
+    presence.on('wake', () => this.#wake(), this.#ended.signal);
   }
 
   /** Whether frames can be sent now. */
@@ -71,7 +73,7 @@ export class SignalSocket extends Emitter {
   }
 
   connect() {
-    if (this.#socket) return;
+    if (this.#socket || this.#ended.signal.aborted) return;
     this.#waiting = false;
     this.#clock.cancel(this.#timer);
     const socket = new this.#WebSocket(this.#url, 'signal.v1');
@@ -82,11 +84,11 @@ export class SignalSocket extends Emitter {
     socket.addEventListener('close', event => this.#socket === socket && this.#lose(event.code));
   }
 
-  /** Ends the conversation; nothing comes back. */
+  /** Ends the conversation for good; another one needs another SignalSocket. */
   close() {
     const socket = this.#drop();
+    this.#ended.abort();
     this.#clock.cancel(this.#timer);
-    this.#waiting = false;
     socket?.close(1000);
     this.#requests.abandon();
   }
@@ -141,6 +143,7 @@ export class SignalSocket extends Emitter {
     this.#drop()?.close();
     this.#clock.cancel(this.#timer);
     if (!comesBack(code)) {
+      this.#ended.abort();
       this.emit('stopped', { code, bye });
     } else {
       const retryInMs = (bye?.afterMs ?? 0) + this.#backoff.next();

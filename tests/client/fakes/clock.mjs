@@ -18,12 +18,12 @@ export class FakeClock {
   /** Moves on, letting everything due happen in order, promises included. */
   async pass(ms) {
     const end = this.time + ms;
-    await settled();
+    await allSettled();
     for (let due = this.#next(end); due; due = this.#next(end)) {
       this.#timers.delete(due.id);
       this.time = due.at;
       due.run();
-      await settled();
+      await allSettled();
     }
     this.time = end;
   }
@@ -36,3 +36,8 @@ export class FakeClock {
 
 /** Lets every promise that can settle do so. */
 export const settled = () => new Promise(resolve => setImmediate(resolve));
+
+/** The same for work of several steps, as negotiations are. */
+export async function allSettled() {
+  for (let step = 0; step < 12; step++) await settled();
+}

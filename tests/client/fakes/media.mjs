@@ -38,12 +38,15 @@ export class FakeMedia extends Emitter {
 export class FakeDevices {
   asked = [];
   refusal = null;
+  gone = [];
 
   async getUserMedia(constraints) {
     this.asked.push(constraints);
     if (this.refusal) throw new DOMException('refused', this.refusal);
     const kind = constraints.audio ? 'audio' : 'video';
-    return streamOf(new FakeTrack(kind, constraints[kind].deviceId));
+    const deviceId = constraints[kind].deviceId?.exact;
+    if (this.gone.includes(deviceId)) throw new DOMException('gone', 'OverconstrainedError');
+    return streamOf(new FakeTrack(kind, deviceId));
   }
 
   async getDisplayMedia() {

@@ -1,3 +1,6 @@
+import { Serial } from '../../../static-client/sdk/serial.js';
+import { settled } from './clock.mjs';
+
 /** Enough of RTCPeerConnection to negotiate with another one: states, rollback, transceivers; no network. */
 export class FakePeerConnection extends EventTarget {
   signalingState = 'stable';
@@ -10,6 +13,7 @@ export class FakePeerConnection extends EventTarget {
   #transceivers = [];
   #offers = 0;
   #needed = false;
+  #operations = new Serial();
 
   constructor(configuration) {
     super();
@@ -32,7 +36,16 @@ export class FakePeerConnection extends EventTarget {
     this.#needNegotiation();
   }
 
-  async setLocalDescription() {
+  setLocalDescription() {
+    return this.#operations.run(() => this.#describe());
+  }
+
+  setRemoteDescription(description) {
+    return this.#operations.run(() => this.#take(description));
+  }
+
+  async #describe() {
+    await settled();
     const answering = this.signalingState === 'have-remote-offer';
     this.localDescription = answering
       ? { type: 'answer', sdp: this.#transceivers.map(transceiver => transceiver.kind).join() }
@@ -40,7 +53,8 @@ export class FakePeerConnection extends EventTarget {
     this.signalingState = answering ? 'stable' : 'have-local-offer';
   }
 
-  async setRemoteDescription(description) {
+  async #take(description) {
+    await settled();
     if (description.sdp === 'broken') throw new DOMException('broken', 'InvalidAccessError');
     const isOffer = description.type === 'offer';
     if (!isOffer && this.signalingState !== 'have-local-offer') throw new DOMException('no offer', 'InvalidStateError');
