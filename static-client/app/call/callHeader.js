@@ -1,5 +1,6 @@
 import { h } from '../shell/element.js';
 import { durationText } from '../text/times.js';
+import { endForAll } from './endForAll.js';
 
 /**
  * The line above the stage: which call, for how long, and the host's way to end it.
@@ -8,18 +9,19 @@ import { durationText } from '../text/times.js';
 export function callHeader({ room, endForEveryone }) {
   const since = Date.now();
   const time = h('span', { class: 'call-time' }, durationText(0));
-  const end = h('button', { type: 'button', class: 'end-all', click: endForEveryone, hidden: true }, 'End call for everyone');
-  const element = h('header', { class: 'call-header' }, h('h1', { class: 'code', tabindex: '-1' }, room), time, end);
+  const end = endForAll(endForEveryone);
+  const element = h('header', { class: 'call-header' }, h('h1', { class: 'code', tabindex: '-1' }, room), time, end.element);
   const ticking = setInterval(() => { time.textContent = durationText(Date.now() - since); }, 1000);
 
   return {
     element,
     /** @param {boolean} isHost */
     show(isHost) {
-      end.hidden = !isHost;
+      end.element.hidden = !isHost;
     },
     close() {
       clearInterval(ticking);
+      end.close();
     },
   };
 }
