@@ -1,0 +1,62 @@
+namespace Signal.Browser.Tests;
+
+[TestFixture]
+public sealed class Chatting : CallTest
+{
+    [Test]
+    public async Task Reaches_the_others_both_ways()
+    {
+        var (ann, ben) = (await JoinAsync("Ann"), await JoinAsync("Ben"));
+        var (annsChat, bensChat) = (await Chat.OpenAsync(ann), await Chat.OpenAsync(ben));
+
+        await annsChat.SayAsync("Hello Ben");
+        await annsChat.ExpectSentAsync();
+        await bensChat.ExpectAsync("Hello Ben");
+        await bensChat.SayAsync("Hello Ann");
+        await bensChat.ExpectSentAsync();
+
+        await annsChat.ExpectAsync("Hello Ben", "Hello Ann");
+        await bensChat.ExpectAsync("Hello Ben", "Hello Ann");
+        await Expect(annsChat.Lines.Nth(1)).ToHaveAttributeAsync("data-from", "Ben");
+    }
+
+    [Test]
+    public async Task Is_there_for_who_comes_late()
+    {
+        var annsChat = await Chat.OpenAsync(await JoinAsync("Ann"));
+        await annsChat.SayAsync("one");
+        await annsChat.SayAsync("two");
+        await annsChat.ExpectSentAsync(2);
+
+        var bensChat = await Chat.OpenAsync(await JoinAsync("Ben"));
+
+        await bensChat.ExpectAsync("one", "two");
+        await Expect(bensChat.Lines.First).ToHaveAttributeAsync("data-from", "Ann");
+    }
+
+    [Test]
+    public async Task Shows_markup_as_text()
+    {
+        const string markup = "<img src=x onerror=\"window.harmed = true\"><script>window.harmed = true</script>";
+        var (ann, ben) = (await JoinAsync("Ann"), await JoinAsync("Ben"));
+        var (annsChat, bensChat) = (await Chat.OpenAsync(ann), await Chat.OpenAsync(ben));
+
+        await annsChat.SayAsync(markup);
+
+        await annsChat.ExpectAsync(markup);
+        await bensChat.ExpectAsync(markup);
+        (await bensChat.Lines.Locator("img, script").CountAsync()).Should().Be(0);
+        (await ben.Page.EvaluateAsync<bool>("() => 'harmed' in window")).Should().BeFalse();
+    }
+
+    [Test]
+    public async Task Keeps_the_lines_of_a_text()
+    {
+        const string poem = "first line\n  second line";
+        var annsChat = await Chat.OpenAsync(await JoinAsync("Ann"));
+
+        await annsChat.SayAsync(poem);
+
+        (await annsChat.Lines.Locator("[data-text]").InnerTextAsync()).Should().Be(poem);
+    }
+}

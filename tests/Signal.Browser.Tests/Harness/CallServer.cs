@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Signal.Server.Hosting;
+using Signal.Server.Tests.Harness;
+
+namespace Signal.Browser.Tests.Harness;
+
+/// <summary>The real server with the real page, on a port of its own, in this process. Disposing it fails the test if an error was logged.</summary>
+internal sealed class CallServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ErrorLog _log;
+
+    private CallServer(WebApplication app, ErrorLog log)
+    {
+        _app = app;
+        _log = log;
+        var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Port = new Uri(bound).Port;
+        Url = new Uri($"http://localhost:{Port}");
+    }
+
+    public int Port { get; }
+
+    /// <summary>By the name localhost, which browsers trust with cameras without https.</summary>
+    public Uri Url { get; }
+
+    public static async Task<CallServer> StartAsync()
+    {
+        var log = new ErrorLog();
+        var app = SignalHost.Build(["--urls", "http://127.0.0.1:0"], builder => builder.Logging.ClearProviders().AddProvider(log));
+        await app.StartAsync();
+        return new CallServer(app, log);
+    }
+
+    /// <summary>As SIGTERM does.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await _app.DisposeAsync();
+        _log.Errors.Should().BeEmpty("nothing unexpected happens");
+    }
+}

@@ -1,0 +1,43 @@
+namespace Signal.Browser.Tests.Harness;
+
+/// <summary>What arrives from others, as the browser itself counts it.</summary>
+internal static class Reception
+{
+    public static Task SeesAsync(this Person person, Person other) => person.ReceivesAsync(other, "camera");
+
+    public static Task HearsAsync(this Person person, Person other) => person.ReceivesAsync(other, "microphone");
+
+    public static Task SeesScreenOfAsync(this Person person, Person other) => person.ReceivesAsync(other, "screen");
+
+    /// <summary>Everybody sees everybody else, from now on.</summary>
+    public static async Task AllSeeEachOtherAsync(params Person[] people)
+    {
+        foreach (var person in people)
+        {
+            foreach (var other in people.Where(other => other != person))
+            {
+                await Expect(person.Camera(other)).ToHaveAttributeAsync("data-connection", "connected");
+                await person.SeesAsync(other);
+            }
+        }
+    }
+
+    /// <summary>How many connections the page holds open, however it made them.</summary>
+    public static Task<int> ConnectionsAsync(this Person person) => person.Page.EvaluateAsync<int>("() => probe.connections()");
+
+    public static Task<string[]> TransceiversAsync(this Person person, Person other) =>
+        person.Page.EvaluateAsync<string[]>("name => probe.transceivers(name)", other.Name);
+
+    public static Task<string[]> DescriptionsAsync(this Person person, Person other) =>
+        person.Page.EvaluateAsync<string[]>("name => probe.descriptions(name)", other.Name);
+
+    public static Task CountNegotiationsAsync(this Person person, Person other) =>
+        person.Page.EvaluateAsync("name => probe.countNegotiations(name)", other.Name);
+
+    public static Task<int> NegotiationsAsync(this Person person) => person.Page.EvaluateAsync<int>("() => window.negotiations");
+
+    private static async Task ReceivesAsync(this Person person, Person other, string lane) =>
+        await person.Page.EvaluateAsync(
+            "([name, lane, limitMs]) => probe.flows(name, lane, limitMs)",
+            new object[] { other.Name, lane, Patience.Milliseconds });
+}

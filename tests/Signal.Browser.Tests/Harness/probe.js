@@ -1,0 +1,53 @@
+// What tests ask of a page besides what people see of it: the browser's own counters. Runs before the page's scripts.
+(() => {
+  const lanes = ['microphone', 'camera', 'screen', 'screenSound'];
+  const made = [];
+
+  window.RTCPeerConnection = class extends RTCPeerConnection {
+    constructor(...parts) {
+      super(...parts);
+      made.push(this);
+    }
+  };
+  addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+    console.error(`Content security policy: ${violatedDirective} forbids ${blockedURI}`));
+
+  const connectionTo = name => {
+    const tile = document.querySelector(`[data-tile="camera"][data-name="${name}"]:not([data-self])`);
+    return tile && window.signalCall?.connectionOf(tile.dataset.peer);
+  };
+
+  // Frames decoded of a picture, bytes received of a sound; null while there is nothing yet.
+  const received = async (name, lane) => {
+    const receiver = connectionTo(name)?.getTransceivers()[lanes.indexOf(lane)]?.receiver;
+    if (!receiver) return null;
+    const report = [...(await receiver.getStats()).values()].find(({ type }) => type === 'inbound-rtp');
+    return (receiver.track.kind === 'video' ? report?.framesDecoded : report?.bytesReceived) ?? null;
+  };
+
+  window.probe = {
+    // Comes back once more arrived than had arrived when it was asked.
+    async flows(name, lane, limitMs) {
+      const deadline = performance.now() + limitMs;
+      let before = await received(name, lane);
+      for (let now = before; before === null || now <= before; now = await received(name, lane)) {
+        before ??= now;
+        // A rebuilt connection counts from zero.
+        if (now !== null && now < before) before = now;
+        if (performance.now() > deadline) {
+          const state = connectionTo(name)?.connectionState ?? 'not there';
+          throw new Error(`No more of the ${lane} of ${name} arrives: ${before} so far, the connection is ${state}`);
+        }
+        await new Promise(resolve => setTimeout(resolve, 50));
+      }
+    },
+    connections: () => made.filter(({ connectionState }) => connectionState !== 'closed').length,
+    transceivers: name => connectionTo(name).getTransceivers().map(({ receiver, currentDirection }) => `${receiver.track.kind} ${currentDirection}`),
+    descriptions: name => [connectionTo(name).localDescription.sdp, connectionTo(name).remoteDescription.sdp],
+    countNegotiations(name) {
+      const connection = connectionTo(name);
+      window.negotiations = 0;
+      for (const type of ['negotiationneeded', 'signalingstatechange']) connection.addEventListener(type, () => window.negotiations++);
+    },
+  };
+})();

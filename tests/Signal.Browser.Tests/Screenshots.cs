@@ -1,0 +1,109 @@
+namespace Signal.Browser.Tests;
+
+/// <summary>Every page, wide and narrow, light and dark, left in tests/output/screenshots for people to look at.</summary>
+[TestFixture]
+public sealed class Screenshots : CallTest
+{
+    private static readonly (string Name, int Width, int Height)[] Sizes = [("desktop", 1280, 800), ("phone", 360, 640)];
+
+    [Test]
+    public async Task Home()
+    {
+        var ann = await ArriveAsync("Ann Lindqvist");
+        await ann.OpenHomeAsync();
+        await KeepAsync(ann, "home");
+    }
+
+    [Test]
+    public async Task Lobby()
+    {
+        var ann = await ArriveAsync("Ann Lindqvist");
+        await ann.OpenLobbyAsync("demo");
+        await ann.Field("Your name").FillAsync(ann.Name);
+        await Expect(ann.Page.Locator("video[data-preview]")).ToBeVisibleAsync();
+        await KeepAsync(ann, "lobby");
+    }
+
+    [Test]
+    public async Task Lobby_without_devices()
+    {
+        var ann = await ArriveAsync("Ann Lindqvist", await Chromium.StrictAsync());
+        await ann.OpenLobbyAsync("demo");
+        await ann.Field("Your name").FillAsync(ann.Name);
+        await Expect(ann.Page.Locator("[data-guidance]")).ToBeVisibleAsync();
+        await KeepAsync(ann, "lobby-denied");
+    }
+
+    [Test]
+    public async Task Call_alone_then_with_two_then_with_three()
+    {
+        var ann = await JoinAsync("Ann Lindqvist");
+        await KeepAsync(ann, "call-1");
+        var ben = await JoinAsync("Ben");
+        await Reception.AllSeeEachOtherAsync(ann, ben);
+        await KeepAsync(ann, "call-2");
+        var cleo = await JoinAsync("Cleopatra Featherstonehaugh");
+        await Reception.AllSeeEachOtherAsync(ann, ben, cleo);
+        await KeepAsync(ann, "call-3");
+        await ben.Button("Raise hand").ClickAsync();
+        await cleo.Button("Camera").ClickAsync();
+        await cleo.Button("Microphone").ClickAsync();
+        await Expect(ann.Camera(cleo)).ToHaveAttributeAsync("data-audio", "off");
+        await KeepAsync(ann, "call-camera-off");
+        await ann.Button("People").ClickAsync();
+        await Expect(ann.Page.Locator("[data-person]")).ToHaveCountAsync(3);
+        await KeepAsync(ann, "call-people");
+    }
+
+    [Test]
+    public async Task Chat_open()
+    {
+        var (ann, ben) = (await JoinAsync("Ann Lindqvist"), await JoinAsync("Ben"));
+        await Reception.AllSeeEachOtherAsync(ann, ben);
+        var (annsChat, bensChat) = (await Chat.OpenAsync(ann), await Chat.OpenAsync(ben));
+        await bensChat.SayAsync("Hello Ann, can you hear me?");
+        await annsChat.SayAsync("Loud and clear. The notes of last week are at https://example.org/notes/a-rather-long-address-that-has-to-wrap-somewhere");
+        await bensChat.SayAsync("Thank you.");
+        await annsChat.ExpectSentAsync();
+        await Expect(annsChat.Lines).ToHaveCountAsync(3);
+        await KeepAsync(ann, "call-chat");
+    }
+
+    [Test]
+    public async Task Screen_shared()
+    {
+        var (ann, ben) = (await JoinAsync("Ann Lindqvist"), await JoinAsync("Ben"));
+        await Reception.AllSeeEachOtherAsync(ann, ben);
+        await ben.Button("Share screen").ClickAsync();
+        await ann.SeesScreenOfAsync(ben);
+        await KeepAsync(ann, "call-screen");
+    }
+
+    [Test]
+    public async Task Ended()
+    {
+        var ann = await JoinAsync("Ann Lindqvist");
+        await ann.Button("Leave").ClickAsync();
+        await ann.ExpectViewAsync("ended");
+        await KeepAsync(ann, "ended");
+    }
+
+    private static async Task KeepAsync(Person person, string name)
+    {
+        // Notices that come and go are not what is looked at.
+        await Expect(person.Page.Locator("[role=status] > *")).ToHaveCountAsync(0);
+        foreach (var size in Sizes)
+        {
+            await person.Page.SetViewportSizeAsync(size.Width, size.Height);
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                await person.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                await person.Page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+                var path = Output.File("screenshots", $"{name}-{size.Name}-{(scheme == ColorScheme.Dark ? "dark" : "light")}.png");
+                await person.Page.ScreenshotAsync(new() { Path = path, Animations = ScreenshotAnimations.Disabled });
+            }
+        }
+
+        await person.Page.SetViewportSizeAsync(Sizes[0].Width, Sizes[0].Height);
+    }
+}
