@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Signal.Protocol;
 using Signal.Protocol.ClientMessages;
 using Signal.Protocol.Identifiers;
@@ -13,9 +12,7 @@ namespace Signal.Server.Rooms;
 /// </summary>
 internal sealed partial class RoomActor
 {
-    private const int MailboxSize = 1_024;
-
-    private readonly Channel<RoomMail> _mailbox = Channel.CreateBounded<RoomMail>(new BoundedChannelOptions(MailboxSize) { SingleReader = true });
+    private readonly RoomMailbox _mailbox = new();
     private readonly PeerDirectory _peers = new();
     private readonly RoomSetting _setting;
     private readonly Room _room;
@@ -27,25 +24,15 @@ internal sealed partial class RoomActor
         Name = name;
         _setting = setting;
         _room = new Room(name, CallId.New(), setting.MaxPeers, Now);
-        _emptyTimer = setting.Time.CreateTimer(_ => _mailbox.Writer.TryWrite(new RoomMail.Abandoned(_emptied)), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _emptyTimer = setting.Time.CreateTimer(_ => _mailbox.TryPost(new RoomMail.Abandoned(_emptied)), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public RoomName Name { get; }
 
     private long Now => _setting.Time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>Puts mail into the mailbox and waits while it is full. What comes after the end of the call is thrown away, each in its own way.</summary>
-    public async ValueTask PostAsync(RoomMail mail)
-    {
-        try
-        {
-            await _mailbox.Writer.WriteAsync(mail);
-        }
-        catch (ChannelClosedException)
-        {
-            TurnAway(mail);
-        }
-    }
+    /// <summary>Puts mail into the mailbox and waits while it is full.</summary>
+    public ValueTask PostAsync(RoomMail mail) => _mailbox.PostAsync(mail);
 
     public async ValueTask<JoinOutcome> JoinAsync(JoinRequest request, Outbox outbox, string? re)
     {
@@ -69,23 +56,19 @@ internal sealed partial class RoomActor
         {
             while (!_room.HasEnded)
             {
-                inHand = await _mailbox.Reader.ReadAsync();
+                inHand = await _mailbox.TakeAsync();
                 Handle(inHand);
             }
         }
         catch (Exception fault) when (Fail(fault))
         {
             // A bug in a room ends that room alone; its members are told to come back, and nobody waits for the mail in hand.
-            TurnAway(inHand!);
+            RoomMailbox.TurnAway(inHand!);
         }
 
         over(this);
         await _emptyTimer.DisposeAsync();
-        _mailbox.Writer.Complete();
-        while (_mailbox.Reader.TryRead(out var mail))
-        {
-            TurnAway(mail);
-        }
+        _mailbox.Close();
     }
 
     private void Handle(RoomMail mail)
@@ -180,21 +163,5 @@ internal sealed partial class RoomActor
         LogFailed(_setting.Log, fault, Name);
         CloseAll(CloseCode.Internal);
         return true;
-    }
-
-    private static void TurnAway(RoomMail mail)
-    {
-        switch (mail)
-        {
-            case RoomMail.Join join:
-                join.Outcome.TrySetResult(JoinOutcome.Over);
-                break;
-            case RoomMail.Leave leave:
-                leave.Done.TrySetResult();
-                break;
-            case RoomMail.Relay relay:
-                relay.Frame.Release();
-                break;
-        }
     }
 }

@@ -59,7 +59,7 @@ public abstract class CallTest
 
     private async Task KeepPicturesAsync()
     {
-        foreach (var person in _people)
+        foreach (var person in _people.Where(person => !person.Page.IsClosed))
         {
             var path = Output.File("failures", $"{TestContext.CurrentContext.Test.Name} - {person.Name}.png");
             await person.Page.ScreenshotAsync(new() { Path = path });

@@ -99,7 +99,7 @@ internal sealed class Person : IAsyncDisposable
     {
         await _context.GrantPermissionsAsync(["camera", "microphone", "clipboard-read", "clipboard-write"]);
         await Page.BringToFrontAsync();
-        return await Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
+        return await Page.EvaluateAsync<string>("() => navigator.clipboard.readText()").WaitAsync(Patience.Limit);
     }
 
     public async ValueTask DisposeAsync() => await _context.CloseAsync();
