@@ -22,7 +22,7 @@ internal sealed partial class WebSocketEndpoint(
     {
         if (Objection(http) is { } status)
         {
-            http.Response.StatusCode = status;
+            Refuse(http.Response, status);
             return;
         }
 
@@ -39,6 +39,17 @@ internal sealed partial class WebSocketEndpoint(
         {
             connections.Remove(session.Outbox);
             LogClosed(log, http.Connection.Id, session.Outbox.Goodbye?.Code ?? CloseCode.Internal);
+        }
+    }
+
+    private static void Refuse(HttpResponse response, int status)
+    {
+        response.StatusCode = status;
+        if (status == StatusCodes.Status426UpgradeRequired)
+        {
+            // RFC 9110, section 15.5.22, and RFC 6455, section 4.4: to what, and to which version.
+            response.Headers.Upgrade = "websocket";
+            response.Headers.SecWebSocketVersion = "13";
         }
     }
 

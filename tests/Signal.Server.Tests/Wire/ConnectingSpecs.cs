@@ -75,6 +75,8 @@ public sealed class ConnectingSpecs
         using var http = new HttpClient();
         using var answer = await http.GetAsync(new Uri(_server.Url, "/ws"));
         ((int)answer.StatusCode).Should().Be(426);
+        answer.Headers.GetValues("Upgrade").Should().Equal("websocket");
+        answer.Headers.GetValues("Sec-WebSocket-Version").Should().Equal("13");
     }
 
     private async Task<string> UpgradeAsync(params string[] headers)
