@@ -92,6 +92,7 @@ public sealed class Screenshots : CallTest
     {
         // Notices that come and go are not what is looked at.
         await Expect(person.Page.Locator("[role=status] > *")).ToHaveCountAsync(0);
+        await person.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('video:not([hidden])')].every(video => video.readyState >= video.HAVE_CURRENT_DATA)");
         foreach (var size in Sizes)
         {
             await person.Page.SetViewportSizeAsync(size.Width, size.Height);
