@@ -2,5 +2,7 @@ using Signal.Protocol.Identifiers;
 
 namespace Signal.Persistence.Calls;
 
-/// <summary>One call of a room; times in ms since 1970 UTC, <see cref="EndedAt"/> null while it goes on.</summary>
-public sealed record CallRecord(CallId Call, RoomName Room, long StartedAt, long? EndedAt);
+/// <summary>
+/// One call of a room; times in ms since 1970 UTC. <see cref="EmptySince"/> is null while somebody is in it, <see cref="EndedAt"/> until it is over.
+/// </summary>
+public sealed record CallRecord(CallId Call, RoomName Room, long StartedAt, long? EmptySince, long? EndedAt);

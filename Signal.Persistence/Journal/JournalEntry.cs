@@ -1,0 +1,34 @@
+using Signal.Persistence.Calls;
+using Signal.Persistence.Visits;
+using Signal.Protocol.Identifiers;
+
+namespace Signal.Persistence.Journal;
+
+/// <summary>One thing that happened in a room and is to be kept; times in ms since 1970 UTC. A closed family. Keeping an entry twice keeps it once.</summary>
+public abstract record JournalEntry
+{
+    private protected JournalEntry()
+    {
+    }
+}
+
+/// <summary>Somebody came into a room that had no call.</summary>
+public sealed record CallBegun(CallId Call, RoomName Room, long StartedAt) : JournalEntry;
+
+/// <summary>Nobody is in the call since <see cref="Since"/>; null: somebody is again.</summary>
+public sealed record CallEmptied(CallId Call, long? Since) : JournalEntry;
+
+/// <summary>The call is over for good.</summary>
+public sealed record CallEnded(CallId Call, long EndedAt) : JournalEntry;
+
+/// <summary>Somebody said something. The store gives it the next seq of its call, unless it knows it already.</summary>
+public sealed record Said(ChatDraft Draft) : JournalEntry;
+
+/// <summary>A signed-in person came in.</summary>
+public sealed record VisitBegun(VisitRecord Visit) : JournalEntry;
+
+/// <summary>A signed-in person went. <see cref="Peers"/> are the names of those who were there. Nothing happens to a visit that was deleted meanwhile.</summary>
+public sealed record VisitEnded(string Visit, long LeftAt, IReadOnlyList<string> Peers) : JournalEntry;
+
+/// <summary>The server was running at that time: what a crash left open ended no earlier.</summary>
+public sealed record Alive(long At) : JournalEntry;
