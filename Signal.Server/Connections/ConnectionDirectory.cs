@@ -1,39 +1,52 @@
 using System.Collections.Concurrent;
 using Signal.Protocol;
+using Signal.Server.Dispatch;
 
 namespace Signal.Server.Connections;
 
-/// <summary>All open connections, so that a stopping server can say goodbye to each.</summary>
+/// <summary>All open connections, so that a stopping server can say goodbye to each, and a sign-out to its own.</summary>
 internal sealed class ConnectionDirectory
 {
     /// <summary>Returning clients are spread so that at most so many come back in a second.</summary>
     private const int ReturnsPerSecond = 1_000;
 
-    private readonly ConcurrentDictionary<Outbox, byte> _open = new();
+    private readonly ConcurrentDictionary<Session, byte> _open = new();
     private volatile bool _draining;
 
     public bool IsDraining => _draining;
 
-    public void Add(Outbox outbox)
+    public void Add(Session session)
     {
-        _open[outbox] = 0;
+        _open[session] = 0;
         if (_draining)
         {
             // It came in between the upgrade and the drain, which may have missed it.
-            outbox.Close(CloseCode.Stopping);
+            session.Outbox.Close(CloseCode.Stopping);
         }
     }
 
-    public void Remove(Outbox outbox) => _open.TryRemove(outbox, out _);
+    public void Remove(Session session) => _open.TryRemove(session, out _);
+
+    /// <summary>Closes with 4401 every connection of a sign-in that was revoked.</summary>
+    public void CloseSignIn(string sid)
+    {
+        foreach (var session in _open.Keys)
+        {
+            if (session.Account?.Sid == sid)
+            {
+                session.Outbox.Close(CloseCode.TokenInvalid);
+            }
+        }
+    }
 
     /// <summary>Closes all with 4503 and tells each when to come back, one after the other.</summary>
     public void Drain()
     {
         _draining = true;
         var turn = 0;
-        foreach (var outbox in _open.Keys)
+        foreach (var session in _open.Keys)
         {
-            outbox.Close(CloseCode.Stopping, TimeSpan.FromSeconds(1) * turn++ / ReturnsPerSecond);
+            session.Outbox.Close(CloseCode.Stopping, TimeSpan.FromSeconds(1) * turn++ / ReturnsPerSecond);
         }
     }
 }

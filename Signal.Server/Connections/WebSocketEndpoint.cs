@@ -29,7 +29,7 @@ internal sealed partial class WebSocketEndpoint(
         using var socket = await http.WebSockets.AcceptWebSocketAsync(Acceptance(http));
         using var transport = new ManagedTransport(socket, options.Value.Limits.FrameBytes, http.RequestAborted);
         using var session = new Session(time, options.Value.Limits.Enabled);
-        connections.Add(session.Outbox);
+        connections.Add(session);
         LogOpened(log, http.Connection.Id);
         try
         {
@@ -37,7 +37,7 @@ internal sealed partial class WebSocketEndpoint(
         }
         finally
         {
-            connections.Remove(session.Outbox);
+            connections.Remove(session);
             LogClosed(log, http.Connection.Id, session.Outbox.Goodbye?.Code ?? CloseCode.Internal);
         }
     }

@@ -2,6 +2,7 @@ using Signal.Protocol;
 using Signal.Protocol.Envelopes;
 using Signal.Protocol.Frames;
 using Signal.Protocol.ServerMessages;
+using Signal.Server.Accounts;
 using Signal.Server.Connections;
 using Signal.Server.Rooms;
 
@@ -23,6 +24,9 @@ internal sealed class Session : IDisposable
     }
 
     public Outbox Outbox { get; } = new();
+
+    /// <summary>Who is at the other end; null for a guest.</summary>
+    public Account? Account { get; set; }
 
     public Seat? Seat => Volatile.Read(ref _seat);
 
