@@ -21,7 +21,7 @@ public sealed record CallEmptied(CallId Call, long? Since) : JournalEntry;
 /// <summary>The call is over for good.</summary>
 public sealed record CallEnded(CallId Call, long EndedAt) : JournalEntry;
 
-/// <summary>Somebody said something. The store gives it the next seq of its call, unless it knows it already.</summary>
+/// <summary>Somebody said something in a call that an earlier entry began. The store gives it the next seq of its call, unless it knows it already.</summary>
 public sealed record Said(ChatDraft Draft) : JournalEntry;
 
 /// <summary>A signed-in person came in.</summary>

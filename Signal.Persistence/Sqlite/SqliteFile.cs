@@ -1,0 +1,71 @@
+using Microsoft.Data.Sqlite;
+
+namespace Signal.Persistence.Sqlite;
+
+/// <summary>The database file: readable by its owner alone, write-ahead logged, and synced to disk at every commit.</summary>
+internal sealed class SqliteFile(string path)
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>How long SQLite itself waits for a lock that another process holds; ours decide after that.</summary>
+    private const int LockSeconds = 1;
+
+    private readonly string _connection = new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        Mode = SqliteOpenMode.ReadWriteCreate,
+        DefaultTimeout = LockSeconds,
+        Pooling = false,
+    }.ToString();
+
+    /// <summary>Makes the file where it is absent, and brings it up to date.</summary>
+    public void Prepare()
+    {
+        try
+        {
+            Create();
+            using var session = OpenWriter();
+            Schema.Apply(session, path);
+        }
+        catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnusableException($"{path} cannot be used: {fault.Message}", fault);
+        }
+    }
+
+    public SqliteSession OpenWriter() => Open("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+
+    public SqliteSession OpenReader() => Open("PRAGMA query_only = ON");
+
+    private SqliteSession Open(string settings)
+    {
+        var session = new SqliteSession(_connection);
+        try
+        {
+            session.Open();
+            session.Script(settings);
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    private void Create()
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        Directory.CreateDirectory(folder);
+        if (!File.Exists(path))
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = OwnerOnly;
+            }
+
+            new FileStream(path, options).Dispose();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using Signal.Persistence.Calls;
+using Signal.Persistence.Journal;
+
+namespace Signal.Persistence.Sqlite;
+
+/// <summary>Writes what happened in rooms: one commit is one transaction, all or nothing.</summary>
+internal sealed class SqliteJournal(SqliteWriter writer) : IJournalStore
+{
+    public Task<IReadOnlyList<ChatRecord?>> CommitAsync(IReadOnlyList<JournalEntry> entries, CancellationToken stop) =>
+        writer.RunAsync<IReadOnlyList<ChatRecord?>>(session => [.. entries.Select(entry => Keep(session, entry))], Timeout.InfiniteTimeSpan, stop);
+
+    public Task RecoverAsync(CancellationToken stop) => writer.RunAsync(Recover, stop);
+
+    private static ChatRecord? Keep(SqliteSession session, JournalEntry entry)
+    {
+        switch (entry)
+        {
+            case Said said:
+                return Find(session, said.Draft) ?? Append(session, said.Draft);
+            case CallBegun call:
+                session.Execute(
+                    "INSERT INTO calls (call, room, started_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", call.Call.Value, call.Room.Text, call.StartedAt);
+                break;
+            case CallEmptied call:
+                session.Execute("UPDATE calls SET empty_since = $2 WHERE call = $1", call.Call.Value, call.Since);
+                break;
+            case CallEnded call:
+                session.Execute("UPDATE calls SET ended_at = $2 WHERE call = $1", call.Call.Value, call.EndedAt);
+                break;
+            case VisitBegun visit:
+                SqliteVisits.Add(session, visit.Visit);
+                break;
+            case VisitEnded visit:
+                SqliteVisits.End(session, visit.Visit, visit.LeftAt, visit.Peers);
+                break;
+            case Alive alive:
+                session.Execute("INSERT INTO alive (id, at) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET at = $1", alive.At);
+                break;
+        }
+
+        return null;
+    }
+
+    /// <summary>The index is named because SQLite, which keeps no statistics here, would rather read the whole call.</summary>
+    private static ChatRecord? Find(SqliteSession session, ChatDraft draft) => session
+        .Query(
+            "SELECT seq, ts, peer, name, username, text, key FROM chat INDEXED BY chat_key "
+            + "WHERE call = (SELECT id FROM calls WHERE call = $1) AND key = $2",
+            row => SqliteCalls.ReadLine(row, draft.Call),
+            draft.Call.Value,
+            draft.Key.Value)
+        .FirstOrDefault(draft.Repeats);
+
+    private static ChatRecord Append(SqliteSession session, ChatDraft draft)
+    {
+        var seq = session.Query(
+            "INSERT INTO chat (call, seq, ts, peer, name, username, text, key) "
+            + "SELECT id, coalesce((SELECT seq FROM chat WHERE call = calls.id ORDER BY seq DESC LIMIT 1), 0) + 1, $2, $3, $4, $5, $6, $7 FROM calls WHERE call = $1 "
+            + "RETURNING seq",
+            row => row.GetInt64(0),
+            draft.Call.Value,
+            draft.Ts,
+            (long)draft.From.Value,
+            draft.Name,
+            draft.Username,
+            draft.Text,
+            draft.Key.Value);
+        return new ChatRecord(draft.Call, seq.Single(), draft.Ts, draft.From, draft.Name, draft.Username, draft.Text, draft.Key);
+    }
+
+    private static int Recover(SqliteSession session) =>
+        session.Execute("UPDATE visits SET left_at = max(joined_at, coalesce((SELECT at FROM alive), joined_at)) WHERE left_at IS NULL")
+        + session.Execute(
+            "UPDATE calls SET empty_since = max(started_at, coalesce((SELECT at FROM alive), started_at)) WHERE ended_at IS NULL AND empty_since IS NULL");
+}

@@ -1,0 +1,58 @@
+using Signal.Persistence.Calls;
+using Signal.Persistence.Journal;
+using Signal.Persistence.Rooms;
+using Signal.Persistence.Sessions;
+using Signal.Persistence.Users;
+using Signal.Persistence.Visits;
+
+namespace Signal.Persistence.Sqlite;
+
+/// <summary>The store in one file, for one server: SQLite in WAL mode, one writer with group commit, readers apart.</summary>
+public sealed class SqliteStore : Store
+{
+    private readonly SqliteFile _file;
+    private readonly SqliteWriter _writer;
+    private readonly SqliteReaders _readers;
+
+    /// <summary>The file is made by <see cref="OpenAsync"/>, its folder too.</summary>
+    public SqliteStore(string path)
+    {
+        _file = new SqliteFile(path);
+        _writer = new SqliteWriter(_file);
+        _readers = new SqliteReaders(_file);
+        Users = new SqliteUsers(_writer, _readers);
+        Sessions = new SqliteSessions(_writer, _readers);
+        Rooms = new SqliteRooms(_writer, _readers);
+        Calls = new SqliteCalls(_readers);
+        Visits = new SqliteVisits(_writer, _readers);
+        Journal = new SqliteJournal(_writer);
+    }
+
+    public override IUserStore Users { get; }
+
+    public override ISessionStore Sessions { get; }
+
+    public override IRoomStore Rooms { get; }
+
+    public override ICallStore Calls { get; }
+
+    public override IVisitStore Visits { get; }
+
+    public override IJournalStore Journal { get; }
+
+    public override async Task OpenAsync(CancellationToken stop)
+    {
+        await Task.Run(_file.Prepare, stop).ConfigureAwait(false);
+        _writer.Start();
+    }
+
+    /// <summary>An empty transaction takes the write lock and gives it back.</summary>
+    public override Task PingAsync(CancellationToken stop) => _writer.RunAsync(_ => true, stop);
+
+    public override ValueTask DisposeAsync()
+    {
+        _writer.Dispose();
+        _readers.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Signal.Persistence.Visits;
+using Signal.Protocol.Identifiers;
+
+namespace Signal.Persistence.Sqlite;
+
+/// <summary>Visits in SQLite, in the order of their ids.</summary>
+internal sealed class SqliteVisits(SqliteWriter writer, SqliteReaders readers) : IVisitStore
+{
+    public Task AddAsync(VisitRecord visit, CancellationToken stop) => writer.RunAsync(session => Add(session, visit), stop);
+
+    public Task<IReadOnlyList<VisitRecord>> ReadAsync(string username, string? before, int limit, CancellationToken stop) => readers.RunAsync(
+        session => session.Query(
+            "SELECT id, username, room, call, joined_at, left_at, peers FROM visits WHERE username = $1 AND ($2 IS NULL OR id < $2) ORDER BY id DESC LIMIT $3",
+            Read,
+            username,
+            before,
+            limit),
+        stop);
+
+    public Task<bool> DeleteAsync(string username, string id, CancellationToken stop) =>
+        writer.RunAsync(session => session.Execute("DELETE FROM visits WHERE username = $1 AND id = $2", username, id) > 0, stop);
+
+    public Task<bool> HasAsync(string username, CallId call, CancellationToken stop) => readers.RunAsync(
+        session => session.First("SELECT 1 FROM visits WHERE username = $1 AND call = $2 LIMIT 1", _ => true, username, call.Value),
+        stop);
+
+    public static int Add(SqliteSession session, VisitRecord visit) => session.Execute(
+        "INSERT INTO visits (id, username, room, call, joined_at, left_at, peers) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
+        visit.Id,
+        visit.Username,
+        visit.Room.Text,
+        visit.Call?.Value,
+        visit.JoinedAt,
+        visit.LeftAt,
+        JsonSerializer.Serialize(visit.Peers));
+
+    public static int End(SqliteSession session, string id, long leftAt, IReadOnlyList<string> peers) =>
+        session.Execute("UPDATE visits SET left_at = $2, peers = $3 WHERE id = $1", id, leftAt, JsonSerializer.Serialize(peers));
+
+    private static VisitRecord Read(SqliteDataReader row) => new(
+        row.GetString(0),
+        row.GetString(1),
+        row.Room(2),
+        row.Text(3) is { } call ? new CallId(call) : null,
+        row.GetInt64(4),
+        row.Number(5),
+        JsonSerializer.Deserialize<string[]>(row.GetString(6))!);
+}
