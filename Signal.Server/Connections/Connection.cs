@@ -34,6 +34,7 @@ internal sealed class Connection(ITransport transport, Session session, Dispatch
 
         // The reader may have been on its way into a room while the connection was ending.
         await session.DepartAsync(await reading);
+        await session.WhenAsideIsDone;
     }
 
     private async Task WithinAsync(Task loop, TimeSpan grace)

@@ -11,7 +11,7 @@ namespace Signal.Server.Dispatch;
 /// Reads each frame and takes it where it belongs: answered here when no room is concerned, else into the mailbox of the session's room.
 /// Called by one reader at a time for each session.
 /// </summary>
-internal sealed class Dispatcher(Greeter greeter, Doorkeeper doorkeeper, TimeProvider time)
+internal sealed class Dispatcher(Greeter greeter, Doorkeeper doorkeeper, Archivist archivist, TimeProvider time)
 {
     public void Welcome(Session session) => session.Answer(greeter.Welcome);
 
@@ -57,6 +57,9 @@ internal sealed class Dispatcher(Greeter greeter, Doorkeeper doorkeeper, TimePro
                 return ValueTask.CompletedTask;
             case LeaveCall when session.StandUp() is { } seat:
                 return seat.Room.LeaveAsync(seat.Peer, LeaveReason.Left, id);
+            case History asked when session.Seat is { } seat:
+                archivist.Answer(session, seat.Room.Call, asked, id);
+                return ValueTask.CompletedTask;
             case not LeaveCall when session.Seat is { } seat:
                 return seat.Room.PostAsync(new RoomMail.Request(seat.Peer, message, id));
             default:

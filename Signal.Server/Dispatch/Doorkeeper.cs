@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Signal.Persistence;
 using Signal.Protocol;
 using Signal.Protocol.ClientMessages;
 using Signal.Protocol.Envelopes;
@@ -14,16 +15,17 @@ internal sealed class Doorkeeper(RoomDirectory rooms, ConnectionDirectory connec
 {
     public async ValueTask JoinAsync(Session session, JoinCall join, string? id)
     {
-        if (Objection(session, join) is { } objection)
+        try
         {
-            session.Refuse(objection with { Re = id });
-            return;
+            var refusal = Objection(session, join) ?? await EnterAsync(session, join, id);
+            if (refusal is not null)
+            {
+                session.Refuse(refusal with { Re = id });
+            }
         }
-
-        var guest = new JoinRequest(PeerId.New(), join.Name!, Username: null, default(PeerState).With(join.State ?? new StateChange()));
-        if (await rooms.JoinAsync(join.Room, guest, session.Outbox, id) is { } seat)
+        catch (StoreUnavailableException)
         {
-            session.Sit(seat);
+            session.Refuse(new Refusal(ErrorCode.StorageUnavailable, "The store does not answer, and this room is not live; try again in a moment.", id));
         }
     }
 
@@ -41,13 +43,32 @@ internal sealed class Doorkeeper(RoomDirectory rooms, ConnectionDirectory connec
 
     private static Refusal AlreadyJoined { get; } = new(ErrorCode.AlreadyJoined, "This socket is in a call already: one socket, one call.");
 
+    private async ValueTask<Refusal?> EnterAsync(Session session, JoinCall join, string? id)
+    {
+        var user = session.Account?.User;
+        var state = default(PeerState).With(join.State ?? new StateChange());
+        var request = new JoinRequest(PeerId.New(), join.Name ?? user!.Name, user?.Username, state);
+        while (await rooms.OpenAsync(join.Room) is { } room)
+        {
+            switch (await room.JoinAsync(request, session.Outbox, id))
+            {
+                case JoinOutcome.Seated:
+                    session.Sit(new Seat(room, request.Peer));
+                    return null;
+                case JoinOutcome.Refused:
+                    return null;
+            }
+        }
+
+        return new Refusal(ErrorCode.RoomNotFound, "There is no such room.");
+    }
+
     private Refusal? Objection(Session session, JoinCall join) => this switch
     {
         _ when session.Seat is not null => AlreadyJoined,
         _ when connections.IsDraining => new Refusal(ErrorCode.Draining, "This server is stopping; come back in a moment."),
-        _ when !options.Value.Guests => new Refusal(ErrorCode.GuestsNotAllowed, "Sign in to join: this server takes no guests."),
-        _ when join.Name is null => new Refusal(ErrorCode.BadRequest, "data.name is missing: a guest needs one"),
-        _ when !rooms.MayOpen(join.Room) => new Refusal(ErrorCode.RoomNotFound, "There is no such room."),
+        _ when session.Account is null && !options.Value.Guests => new Refusal(ErrorCode.GuestsNotAllowed, "Sign in to join: this server takes no guests."),
+        _ when session.Account is null && join.Name is null => new Refusal(ErrorCode.BadRequest, "data.name is missing: a guest needs one"),
         _ => null,
     };
 }

@@ -14,6 +14,7 @@ internal sealed class Session : IDisposable
     private readonly TimeProvider _time;
     private readonly IdleWatch _idle;
     private readonly RefusalMeter? _refusals;
+    private readonly SideWork _aside = new();
     private Seat? _seat;
 
     public Session(TimeProvider time, bool limited)
@@ -48,6 +49,12 @@ internal sealed class Session : IDisposable
         return seat;
     }
 
+    /// <summary>Does something that may take long beside what the socket says next. False when too much is being done already.</summary>
+    public bool TryAside(Func<Task> work) => _aside.TryRun(work);
+
+    /// <summary>Completes with the last piece of what is done aside; faulted if one has met a bug.</summary>
+    public Task WhenAsideIsDone => _aside.Last;
+
     /// <summary>The connection is over: its seat, if it has one, is given up, and the others know when this returns.</summary>
     public ValueTask DepartAsync(LeaveReason reason) =>
         StandUp() is { } seat ? seat.Room.LeaveAsync(seat.Peer, reason) : ValueTask.CompletedTask;
@@ -73,7 +80,7 @@ internal sealed class Session : IDisposable
 
     public void Refuse(Refusal refusal)
     {
-        Answer(new Failure(refusal.Code, refusal.Message, refusal.Code.MayRetry()), refusal.Re);
+        Answer(new Failure(refusal.Code, refusal.Message, refusal.Code.MayRetry(), refusal.RetryAfterMs), refusal.Re);
         if (_refusals?.IsTooMany() == true)
         {
             Outbox.Close(CloseCode.TooManyBadFrames);

@@ -19,6 +19,7 @@ internal static class SignalHost
         builder.AddKestrel(DefaultUrl);
         builder.AddLogging();
         builder.AddSignalOptions();
+        builder.AddStore();
         builder.AddSignaling();
         configure?.Invoke(builder);
 
@@ -65,9 +66,11 @@ internal static class SignalHost
             .AddSingleton<ConnectionDirectory>()
             .AddSingleton<OriginPolicy>()
             .AddSingleton<RoomSetting>()
+            .AddSingleton<RoomOpener>()
             .AddSingleton<RoomDirectory>()
             .AddSingleton<Greeter>()
             .AddSingleton<Doorkeeper>()
+            .AddSingleton<Archivist>()
             .AddSingleton<Dispatcher>()
             .AddSingleton<WebSocketEndpoint>();
 

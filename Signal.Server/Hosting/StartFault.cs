@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using Signal.Persistence;
 using Signal.Server.Options;
 
 namespace Signal.Server.Hosting;
@@ -11,6 +12,7 @@ internal static partial class StartFault
     {
         OptionsValidationException wrong => string.Join(Environment.NewLine, wrong.Failures.Select(InOperatorsTerms)),
         InvalidOperationException wrong when wrong.Message.Contains($"'{SignalOptions.Section}:", StringComparison.Ordinal) => wrong.Message,
+        StoreUnusableException unusable => unusable.Message,
         IOException unbound => unbound.Message,
         _ => null,
     };

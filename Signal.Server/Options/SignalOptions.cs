@@ -8,6 +8,10 @@ internal sealed class SignalOptions
 {
     public const string Section = "Signal";
 
+    /// <summary>Where the embedded database and the generated signing key are kept; made when absent.</summary>
+    [Required]
+    public string DataDirectory { get; set; } = "data";
+
     /// <summary>Origins beside the server's own whose pages may connect, such as <c>https://example.org</c>.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; set; } = [];
 

@@ -15,12 +15,20 @@ internal sealed class PeerDirectory
 
     public void Remove(PeerId peer) => _outboxes.Remove(peer);
 
-    public void Deliver(IReadOnlyList<Delivery> deliveries)
+    /// <summary>The outbox of a peer that is in the room.</summary>
+    public Outbox OutboxOf(PeerId peer) => _outboxes[peer];
+
+    /// <summary>Sends each where it belongs; answers to <paramref name="asker"/> where one is given, who may have left the room meanwhile.</summary>
+    public void Deliver(IReadOnlyList<Delivery> deliveries, Outbox? asker = null)
     {
         foreach (var delivery in deliveries)
         {
             var frame = FrameEncoder.Encode(delivery.Message, delivery.Stamp);
-            if (delivery.To != PeerId.None)
+            if (delivery.To != PeerId.None && asker is not null)
+            {
+                asker.Post(frame);
+            }
+            else if (delivery.To != PeerId.None)
             {
                 Post(delivery.To, frame);
             }

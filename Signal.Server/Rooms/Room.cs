@@ -1,3 +1,4 @@
+using Signal.Persistence.Calls;
 using Signal.Protocol;
 using Signal.Protocol.Frames;
 using Signal.Protocol.Identifiers;
@@ -9,18 +10,23 @@ namespace Signal.Server.Rooms;
 /// The rules of one call: who is in it, who is host, what was said. Pure: it has no socket, clock or lock, and returns what to send.
 /// Times are ms since 1970 UTC and may jump; within a call they never fall.
 /// </summary>
-internal sealed class Room(RoomName name, CallId call, int maxPeers, long startedAt)
+internal sealed class Room(CallTerms terms)
 {
     private readonly OrderedDictionary<PeerId, Member> _members = [];
-    private readonly RoomChat _chat = new();
-    private long _now;
+    private readonly RoomChat _chat = new(terms.Said);
+    private long _now = Math.Max(terms.StartedAt, terms.Said is [.., var last] ? last.Ts : 0);
 
     /// <summary>Set by <see cref="End"/> and <see cref="Abandon"/>: nothing comes after it.</summary>
     public bool HasEnded { get; private set; }
 
     public bool IsEmpty => _members.Count == 0;
 
+    public IReadOnlyList<Member> Members => _members.Values;
+
     public bool Has(PeerId peer) => _members.ContainsKey(peer);
+
+    /// <summary>The peer with this id, or null when it is not in the call.</summary>
+    public Member? Find(PeerId peer) => _members.GetValueOrDefault(peer);
 
     /// <summary>Whether a signal may pass: both are in this call, and they are two.</summary>
     public bool Connects(PeerId from, PeerId to) => from != to && Has(from) && Has(to);
@@ -28,18 +34,19 @@ internal sealed class Room(RoomName name, CallId call, int maxPeers, long starte
     public IReadOnlyList<Delivery> Join(JoinRequest request, ResumeGrant resume, IReadOnlyList<IceServer> iceServers, string? re, long now)
     {
         Advance(now);
-        if (_members.Count >= maxPeers)
+        if (_members.Count >= terms.MaxPeers)
         {
-            return [Refusal(request.Peer, re, ErrorCode.RoomFull, $"The room has its {maxPeers} peers.")];
+            return [Refusal(request.Peer, re, ErrorCode.RoomFull, $"The room has its {terms.MaxPeers} peers.")];
         }
 
         PeerInfo[] others = [.. _members.Values.Select(member => member.Info)];
-        var self = new Member(request, IsEmpty ? PeerRole.Host : PeerRole.Guest, _now);
+        var self = new Member(request, IsHost(request) ? PeerRole.Host : PeerRole.Guest, _now);
+        Introduce(self);
         _members.Add(self.Id, self);
         var (lines, more) = _chat.Tail;
         return
         [
-            Delivery.Answer(self.Id, re, _now, new Joined(self.Info, name, call, others, lines, more, _chat.Seq, resume, iceServers, Locked: false)),
+            Delivery.Answer(self.Id, re, _now, new Joined(self.Info, terms.Room, terms.Call, others, lines, more, _chat.Seq, resume, iceServers, Locked: false)),
             Delivery.News(new UserJoined(self.Info), new Stamp(_now), except: self.Id),
         ];
     }
@@ -54,20 +61,34 @@ internal sealed class Room(RoomName name, CallId call, int maxPeers, long starte
         }
 
         var left = Delivery.News(new UserLeft(peer, reason, _now - gone.JoinedAt), new Stamp(_now), except: peer);
-        return [.. Ack(peer, re), left, .. PassHostOn(peer)];
+        return [.. Ack(peer, re), left, .. PassHostOn(gone)];
     }
 
-    public IReadOnlyList<Delivery> Say(PeerId from, string text, string? re, long now)
+    /// <summary>What a member wants to say, for the store to keep; nobody hears it before it is kept.</summary>
+    public ChatDraft Draft(PeerId from, string text, string? id, long now)
     {
         Advance(now);
-        if (_chat.Find(from, re) is { } said)
+        var sender = _members[from];
+        PeerId[] namesakes = [.. _members.Values.Where(sender.IsNamesakeOf).Select(member => member.Id)];
+        return new ChatDraft(terms.Call, from, ChatKey.Of(id), sender.Name, sender.Username, text, _now, namesakes);
+    }
+
+    /// <summary>
+    /// The message is kept. One that was kept before is acknowledged only. Where <paramref name="isLate"/>, its sender has been told that it took too
+    /// long, and learns with everybody else that it was kept after all.
+    /// </summary>
+    public IReadOnlyList<Delivery> Kept(ChatRecord kept, PeerId sender, string? re, bool isLate)
+    {
+        var line = kept.Line();
+        var ack = isLate ? [] : Ack(sender, re, line);
+        if (line.Seq <= _chat.Seq)
         {
-            return Ack(from, re, said);
+            return ack;
         }
 
-        var line = _chat.Add(_members[from], text, re, _now);
+        _chat.Add(line);
         var news = new ChatSaid(line.Text, line.Name, line.Username, line.Id);
-        return [.. Ack(from, re, line), Delivery.News(news, new Stamp(line.Ts, From: from, Seq: line.Seq), except: from)];
+        return [.. ack, Delivery.News(news, new Stamp(line.Ts, From: line.From, Seq: line.Seq), except: isLate ? PeerId.None : sender)];
     }
 
     public IReadOnlyList<Delivery> SetState(PeerId from, StateChange change, string? re, long now)
@@ -87,7 +108,7 @@ internal sealed class Room(RoomName name, CallId call, int maxPeers, long starte
         }
 
         HasEnded = true;
-        return [.. Ack(by, re), Delivery.News(new CallEnded(by, _now - startedAt), new Stamp(_now), except: PeerId.None)];
+        return [.. Ack(by, re), Delivery.News(new CallEnded(by, _now - terms.StartedAt), new Stamp(_now), except: PeerId.None)];
     }
 
     /// <summary>Everybody has been gone for too long: the call is over, with nobody left to tell.</summary>
@@ -106,16 +127,27 @@ internal sealed class Room(RoomName name, CallId call, int maxPeers, long starte
     public IReadOnlyList<Delivery> Ack(PeerId to, string? re, ChatLine? line = null) =>
         re is null ? [] : [Delivery.Answer(to, re, _now, new Ack(line?.Seq, line?.Ts))];
 
-    private Delivery[] PassHostOn(PeerId gone)
+    private bool IsHost(JoinRequest request) => terms.Owner is { } owner ? request.Username == owner : IsEmpty;
+
+    private void Introduce(Member newcomer)
     {
-        if (IsEmpty || _members.Values.Any(member => member.Role == PeerRole.Host))
+        foreach (var member in _members.Values)
+        {
+            member.Meet(newcomer);
+            newcomer.Meet(member);
+        }
+    }
+
+    private Delivery[] PassHostOn(Member gone)
+    {
+        if (gone.Role != PeerRole.Host || IsEmpty || _members.Values.Any(member => member.Role == PeerRole.Host))
         {
             return [];
         }
 
         var heir = _members.GetAt(0).Value;
         heir.Role = PeerRole.Host;
-        return [Delivery.News(new UserUpdated(heir.State, heir.Role), new Stamp(_now, From: heir.Id), except: gone)];
+        return [Delivery.News(new UserUpdated(heir.State, heir.Role), new Stamp(_now, From: heir.Id), except: gone.Id)];
     }
 
     private void Advance(long now) => _now = Math.Max(_now, now);

@@ -3,33 +3,51 @@ using Signal.Protocol.ClientMessages;
 using Signal.Protocol.Identifiers;
 using Signal.Protocol.ServerMessages;
 using Signal.Server.Connections;
+using Signal.Server.Journal;
 
 namespace Signal.Server.Rooms;
 
 /// <summary>
 /// Runs one call: takes mail out of a bounded mailbox, one at a time, asks the rules, and delivers. A full mailbox makes the senders' sockets wait;
-/// the room itself waits for nothing but mail. It ends with the call; the next call of that name is another actor.
+/// the room itself waits for nothing but mail: what it wants kept goes to the journal, which wakes it. It ends with the call; the next call of that name
+/// is another actor.
 /// </summary>
 internal sealed partial class RoomActor
 {
     private readonly RoomMailbox _mailbox = new();
     private readonly PeerDirectory _peers = new();
     private readonly RoomSetting _setting;
+    private readonly CallTerms _terms;
     private readonly Room _room;
+    private readonly RoomChronicle _chronicle;
+    private readonly ChatDesk _chat;
     private readonly ITimer _emptyTimer;
     private int _emptied;
+    private int _isWoken;
+    private volatile int _population;
 
-    public RoomActor(RoomName name, RoomSetting setting)
+    public RoomActor(RoomName name, RoomOpening opening, RoomSetting setting, RoomJournal journal)
     {
-        Name = name;
         _setting = setting;
-        _room = new Room(name, CallId.New(), setting.MaxPeers, Now);
-        _emptyTimer = setting.Time.CreateTimer(_ => _mailbox.TryPost(new RoomMail.Abandoned(_emptied)), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _terms = CallTerms.Of(name, opening, setting);
+        _room = new Room(_terms);
+        _chronicle = new RoomChronicle(journal, _terms, isKnown: opening.Call is not null);
+        _chat = new ChatDesk(_room, _peers, _chronicle, setting, Wake);
+        _emptyTimer = setting.Time.CreateTimer(_ => _mailbox.TryPost(new RoomMail.Abandoned(_emptied)), null, setting.EmptyFor, Timeout.InfiniteTimeSpan);
+        Owner = opening.Made?.Owner;
+        PasswordHash = opening.Made?.PasswordHash;
     }
 
-    public RoomName Name { get; }
+    public CallId Call => _terms.Call;
 
-    private long Now => _setting.Time.GetUtcNow().ToUnixTimeMilliseconds();
+    /// <summary>The account that made the room, if one did.</summary>
+    public string? Owner { get; }
+
+    /// <summary>What whoever wants in has to know, if anything.</summary>
+    public string? PasswordHash { get; }
+
+    /// <summary>The room as it was a moment ago; for anybody.</summary>
+    public RoomStatus Status => new(_population, _terms.MaxPeers, _terms.StartedAt);
 
     /// <summary>Puts mail into the mailbox and waits while it is full.</summary>
     public ValueTask PostAsync(RoomMail mail) => _mailbox.PostAsync(mail);
@@ -48,8 +66,19 @@ internal sealed partial class RoomActor
         await leave.Done.Task;
     }
 
-    /// <summary>The room's life. <paramref name="over"/> is called at its end, before the mailbox closes: from then on nobody finds it.</summary>
-    public async Task RunAsync(Action<RoomActor> over)
+    /// <summary>
+    /// The room's life. <paramref name="over"/> is called at its end, before the mailbox closes: from then on nobody finds it. The next room of that name
+    /// opens when the task it is given completes: then all that happened in this one is kept.
+    /// </summary>
+    public async Task RunAsync(Action<Task> over)
+    {
+        over(await LiveAsync());
+        await _emptyTimer.DisposeAsync();
+        _chat.Close();
+        _mailbox.Close();
+    }
+
+    private async Task<Task> LiveAsync()
     {
         RoomMail? inHand = null;
         try
@@ -58,17 +87,19 @@ internal sealed partial class RoomActor
             {
                 inHand = await _mailbox.TakeAsync();
                 Handle(inHand);
+                _isWoken = 0;
+                _chat.Settle();
             }
+
+            return _chronicle.EndedAsync(_setting.Now);
         }
-        catch (Exception fault) when (Fail(fault))
+        catch (Exception fault) when (Report(fault))
         {
             // A bug in a room ends that room alone; its members are told to come back, and nobody waits for the mail in hand.
             RoomMailbox.TurnAway(inHand!);
+            CloseAll(CloseCode.Internal);
+            return _chronicle.EmptiedAsync(_setting.Now);
         }
-
-        over(this);
-        await _emptyTimer.DisposeAsync();
-        _mailbox.Close();
     }
 
     private void Handle(RoomMail mail)
@@ -83,6 +114,9 @@ internal sealed partial class RoomActor
                 break;
             case RoomMail.Leave leave:
                 Leave(leave);
+                break;
+            case RoomMail.Request { Message: ChatMessage chat } request when _room.Has(request.From):
+                _chat.Say(request.From, chat.Text, request.Re);
                 break;
             case RoomMail.Request request when _room.Has(request.From):
                 Answer(request);
@@ -111,37 +145,54 @@ internal sealed partial class RoomActor
     private void Join(RoomMail.Join join)
     {
         _peers.Add(join.Newcomer.Peer, join.Outbox);
-        _peers.Deliver(_room.Join(join.Newcomer, RoomSetting.Grant(), _setting.IceServers, join.Re, Now));
-        var seated = _room.Has(join.Newcomer.Peer);
-        if (!seated)
+        _peers.Deliver(_room.Join(join.Newcomer, RoomSetting.Grant(), _setting.IceServers, join.Re, _setting.Now));
+        if (_room.Find(join.Newcomer.Peer) is { } seated)
+        {
+            _population++;
+            _chronicle.Came(seated);
+            join.Outcome.SetResult(JoinOutcome.Seated);
+        }
+        else
         {
             _peers.Remove(join.Newcomer.Peer);
+            join.Outcome.SetResult(JoinOutcome.Refused);
         }
-
-        join.Outcome.SetResult(seated ? JoinOutcome.Seated : JoinOutcome.Refused);
     }
 
     private void Leave(RoomMail.Leave leave)
     {
-        _peers.Deliver(_room.Leave(leave.Peer, leave.Reason, leave.Re, Now));
-        _peers.Remove(leave.Peer);
-        if (_room.IsEmpty)
+        if (_room.Find(leave.Peer) is { } gone)
         {
-            _emptied++;
-            _emptyTimer.Change(_setting.EmptyFor, Timeout.InfiniteTimeSpan);
+            _population--;
+            _chronicle.Went(gone, _setting.Now);
+            _peers.Deliver(_room.Leave(leave.Peer, leave.Reason, leave.Re, _setting.Now));
+            _peers.Remove(leave.Peer);
+            if (_room.IsEmpty)
+            {
+                _ = _chronicle.EmptiedAsync(_setting.Now);
+                _emptied++;
+                _emptyTimer.Change(_setting.EmptyFor, Timeout.InfiniteTimeSpan);
+            }
         }
 
         leave.Done.SetResult();
+    }
+
+    private void Wake()
+    {
+        if (Interlocked.Exchange(ref _isWoken, 1) == 0)
+        {
+            _mailbox.TryPost(RoomMail.Woken.Instance);
+        }
     }
 
     private void Answer(RoomMail.Request request)
     {
         _peers.Deliver(request.Message switch
         {
-            ChatMessage chat => _room.Say(request.From, chat.Text, request.Re, Now),
-            SetState state => _room.SetState(request.From, state.Change, request.Re, Now),
-            Ping => _room.Ping(request.From, request.Re, Now),
-            EndCall => _room.End(request.From, request.Re, Now),
+            SetState state => _room.SetState(request.From, state.Change, request.Re, _setting.Now),
+            Ping => _room.Ping(request.From, request.Re, _setting.Now),
+            EndCall => _room.End(request.From, request.Re, _setting.Now),
             _ => [_room.Refusal(request.From, request.Re, ErrorCode.NotAllowed, "This server does not do that yet.")],
         });
         if (_room.HasEnded)
@@ -152,16 +203,20 @@ internal sealed partial class RoomActor
 
     private void CloseAll(CloseCode code)
     {
+        foreach (var member in _room.Members)
+        {
+            _chronicle.Went(member, _setting.Now);
+        }
+
         foreach (var outbox in _peers.All)
         {
             outbox.Close(code);
         }
     }
 
-    private bool Fail(Exception fault)
+    private bool Report(Exception fault)
     {
-        LogFailed(_setting.Log, fault, Name);
-        CloseAll(CloseCode.Internal);
+        LogFailed(_setting.Log, fault, _terms.Room);
         return true;
     }
 }

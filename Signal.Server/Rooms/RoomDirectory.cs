@@ -1,55 +1,90 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
+using Signal.Persistence;
 using Signal.Protocol.Identifiers;
-using Signal.Server.Connections;
+using Signal.Server.Journal;
 using Signal.Server.Options;
 
 namespace Signal.Server.Rooms;
 
-/// <summary>The live rooms by name. A room is made by its first join and gone when its call is over; a joiner who comes in between gets the next call.</summary>
-internal sealed class RoomDirectory(RoomSetting setting, IOptions<SignalOptions> options)
+/// <summary>
+/// The live rooms by name. A room is opened from the store at its first join, once for all who want in, and gone when its call is over; a joiner who
+/// comes in between gets the next call.
+/// </summary>
+internal sealed class RoomDirectory(RoomOpener opener, RoomSetting setting, RoomJournal journal, IOptions<SignalOptions> options)
 {
-    private readonly ConcurrentDictionary<RoomName, RoomActor> _rooms = new();
-    private readonly Lock _opening = new();
+    private readonly ConcurrentDictionary<RoomName, Lazy<Task<RoomActor?>>> _rooms = new();
+    private readonly ConcurrentDictionary<RoomName, Task> _closing = new();
 
-    /// <summary>Whether a join of this room may go ahead: it is live, or any name makes a room.</summary>
-    public bool MayOpen(RoomName name) => options.Value.Rooms.AdHoc || _rooms.ContainsKey(name);
+    public bool IsAnyLive => !_rooms.IsEmpty;
 
-    /// <summary>The seat, or null when the room refused; the peer has been answered either way.</summary>
-    public async ValueTask<Seat?> JoinAsync(RoomName name, JoinRequest request, Outbox outbox, string? re)
+    /// <summary>The room as it is now; null when it is not live.</summary>
+    public RoomStatus? StatusOf(RoomName name) =>
+        _rooms.TryGetValue(name, out var room) && room is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result: { } live } } ? live.Status : null;
+
+    /// <summary>
+    /// The room, opened where it was not live; null when there is none of that name and joining makes none.
+    /// Throws <see cref="StoreUnavailableException"/>.
+    /// </summary>
+    public async ValueTask<RoomActor?> OpenAsync(RoomName name)
     {
-        while (true)
+        var room = _rooms.GetOrAdd(name, static (name, rooms) => rooms.Opening(name), this);
+        RoomActor? live = null;
+        try
         {
-            var room = Open(name);
-            switch (await room.JoinAsync(request, outbox, re))
+            return live = await room.Value;
+        }
+        finally
+        {
+            if (live is null)
             {
-                case JoinOutcome.Seated:
-                    return new Seat(room, request.Peer);
-                case JoinOutcome.Refused:
-                    return null;
+                _rooms.TryRemove(KeyValuePair.Create(name, room));
             }
         }
     }
 
-    private RoomActor Open(RoomName name)
+    private Lazy<Task<RoomActor?>> Opening(RoomName name) => new(() => StartAsync(name));
+
+    private async Task<RoomActor?> StartAsync(RoomName name)
     {
-        if (_rooms.TryGetValue(name, out var live))
+        await ClosingAsync(name);
+        var opening = await opener.OpenAsync(name);
+        if (opening.Made is null && !options.Value.Rooms.AdHoc)
         {
-            return live;
+            return null;
         }
 
-        lock (_opening)
-        {
-            return _rooms.GetOrAdd(name, Start);
-        }
-    }
-
-    private RoomActor Start(RoomName name)
-    {
-        var room = new RoomActor(name, setting);
-        _ = Task.Run(() => room.RunAsync(Forget));
+        var room = new RoomActor(name, opening, setting, journal);
+        _ = Task.Run(() => room.RunAsync(over: kept => Close(name, kept)));
         return room;
     }
 
-    private void Forget(RoomActor room) => _rooms.TryRemove(KeyValuePair.Create(room.Name, room));
+    private void Close(RoomName name, Task kept)
+    {
+        if (!kept.IsCompleted)
+        {
+            _closing[name] = kept;
+            kept.ContinueWith(_ => _closing.TryRemove(KeyValuePair.Create(name, kept)), TaskScheduler.Default);
+        }
+
+        _rooms.TryRemove(name, out _);
+    }
+
+    /// <summary>What happened in the room that had this name before is not all kept yet: the next one must not miss it.</summary>
+    private async Task ClosingAsync(RoomName name)
+    {
+        if (!_closing.TryGetValue(name, out var kept))
+        {
+            return;
+        }
+
+        try
+        {
+            await kept.WaitAsync(Store.Patience, setting.Time);
+        }
+        catch (TimeoutException late)
+        {
+            throw new StoreUnavailableException("The end of the last call is not kept yet.", late);
+        }
+    }
 }

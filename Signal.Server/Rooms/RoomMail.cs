@@ -25,6 +25,12 @@ internal abstract record RoomMail
     /// <summary>Anything else a member asks.</summary>
     internal sealed record Request(PeerId From, ClientMessage Message, string? Re) : RoomMail;
 
+    /// <summary>Nothing in itself: something else is to be looked at, such as a message that is kept by now.</summary>
+    internal sealed record Woken : RoomMail
+    {
+        public static readonly Woken Instance = new();
+    }
+
     /// <summary>The room has been empty for a while, unless somebody has come since <see cref="Emptied"/> (a count of times).</summary>
     internal sealed record Abandoned(int Emptied) : RoomMail;
 }

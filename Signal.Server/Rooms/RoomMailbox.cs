@@ -24,7 +24,7 @@ internal sealed class RoomMailbox
         }
     }
 
-    /// <summary>Posts where nobody can wait; a full mailbox takes nothing.</summary>
+    /// <summary>Posts where nobody can wait; a full mailbox takes nothing, and a room with a full mailbox needs no waking.</summary>
     public void TryPost(RoomMail mail) => _mail.Writer.TryWrite(mail);
 
     /// <summary>The next piece. Only for the room.</summary>

@@ -13,6 +13,9 @@ internal sealed class RoomSetting(IOptions<SignalOptions> options, TimeProvider 
 
     public TimeProvider Time => time;
 
+    /// <summary>In ms since 1970 UTC.</summary>
+    public long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
     public ILogger Log => log;
 
     public int MaxPeers => options.Value.Rooms.MaxPeers;

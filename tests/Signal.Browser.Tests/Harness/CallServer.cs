@@ -13,10 +13,12 @@ internal sealed class CallServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ErrorLog _log;
+    private readonly DataFolder _data;
 
-    private CallServer(WebApplication app, ErrorLog log)
+    private CallServer(WebApplication app, ErrorLog log, DataFolder data)
     {
         _app = app;
+        _data = data;
         _log = log;
         var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Port = new Uri(bound).Port;
@@ -31,9 +33,10 @@ internal sealed class CallServer : IAsyncDisposable
     public static async Task<CallServer> StartAsync()
     {
         var log = new ErrorLog();
-        var app = SignalHost.Build(["--urls", "http://127.0.0.1:0"], builder => builder.Logging.ClearProviders().AddProvider(log));
+        var data = new DataFolder();
+        var app = SignalHost.Build(["--urls", "http://127.0.0.1:0", data.Setting], builder => builder.Logging.ClearProviders().AddProvider(log));
         await app.StartAsync();
-        return new CallServer(app, log);
+        return new CallServer(app, log, data);
     }
 
     /// <summary>As SIGTERM does.</summary>
@@ -43,6 +46,7 @@ internal sealed class CallServer : IAsyncDisposable
     {
         await StopAsync();
         await _app.DisposeAsync();
+        _data.Dispose();
         _log.Errors.Should().BeEmpty("nothing unexpected happens");
     }
 }

@@ -11,10 +11,12 @@ namespace Signal.Server.Tests.Harness;
 internal sealed class TestServer : IAsyncDisposable
 {
     private readonly ErrorLog _log;
+    private readonly DataFolder? _data;
 
-    private TestServer(WebApplication app, ErrorLog log)
+    private TestServer(WebApplication app, ErrorLog log, DataFolder? data)
     {
         _log = log;
+        _data = data;
         App = app;
         Url = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
@@ -23,11 +25,15 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Uri Url { get; }
 
-    /// <summary>Starts a server with settings such as <c>--Signal:Rooms:MaxPeers=3</c>, and with a clock of the test's where one is given.</summary>
-    public static async Task<TestServer> StartAsync(string[]? settings = null, TimeProvider? time = null)
+    /// <summary>
+    /// Starts a server with settings such as <c>--Signal:Rooms:MaxPeers=3</c>; with a clock of the test's and on a data directory of the test's where they
+    /// are given.
+    /// </summary>
+    public static async Task<TestServer> StartAsync(string[]? settings = null, TimeProvider? time = null, DataFolder? data = null)
     {
+        var own = data is null ? new DataFolder() : null;
         var log = new ErrorLog();
-        var app = SignalHost.Build(["--urls", "http://127.0.0.1:0", .. settings ?? []], builder =>
+        var app = SignalHost.Build(["--urls", "http://127.0.0.1:0", (data ?? own)!.Setting, .. settings ?? []], builder =>
         {
             builder.Logging.ClearProviders().AddProvider(log);
             if (time is not null)
@@ -36,7 +42,7 @@ internal sealed class TestServer : IAsyncDisposable
             }
         });
         await app.StartAsync();
-        return new TestServer(app, log);
+        return new TestServer(app, log, own);
     }
 
     /// <summary>A socket that has read its <c>welcome</c>.</summary>
@@ -59,6 +65,7 @@ internal sealed class TestServer : IAsyncDisposable
     {
         await App.StopAsync();
         await App.DisposeAsync();
+        _data?.Dispose();
         _log.Errors.Should().BeEmpty("nothing unexpected happens");
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Signal.Server.Tests.Harness;
 
 namespace Signal.Server.Tests.Hosting;
 
@@ -7,28 +8,28 @@ namespace Signal.Server.Tests.Hosting;
 internal sealed partial class ServerProcess : IDisposable
 {
     private const int SigTerm = 15;
+    private readonly DataFolder _data = new();
     private readonly Process _process;
 
-    private ServerProcess(Process process) => _process = process;
-
-    public Uri Url { get; private set; } = new("http://127.0.0.1");
-
-    public static ServerProcess Launch(params string[] settings)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Signal.Server.dll"), "--urls", "http://127.0.0.1:0", .. settings])
+    private ServerProcess(string[] settings) =>
+        _process = Process.Start(new ProcessStartInfo("dotnet", [Server, "--urls", "http://127.0.0.1:0", _data.Setting, .. settings])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        };
-        return new ServerProcess(Process.Start(start)!);
-    }
+        })!;
+
+    private static string Server => Path.Combine(AppContext.BaseDirectory, "Signal.Server.dll");
+
+    public Uri Url { get; private set; } = new("http://127.0.0.1");
+
+    public static ServerProcess Launch(params string[] settings) => new(settings);
 
     /// <summary>Launches and waits until it listens.</summary>
     public static async Task<ServerProcess> StartAsync(params string[] settings)
     {
         const string Listening = "Now listening on: ";
         var server = Launch(settings);
-        using var stop = Harness.Patience.New();
+        using var stop = Patience.New();
         while (await server._process.StandardOutput.ReadLineAsync(stop.Token) is { } line)
         {
             if (line.Split(Listening) is [_, var url])
@@ -46,7 +47,7 @@ internal sealed partial class ServerProcess : IDisposable
 
     public async Task<(int ExitCode, string Error)> ExitAsync()
     {
-        using var stop = Harness.Patience.New();
+        using var stop = Patience.New();
         await _process.WaitForExitAsync(stop.Token);
         return (_process.ExitCode, await _process.StandardError.ReadToEndAsync(stop.Token));
     }
@@ -56,7 +57,10 @@ internal sealed partial class ServerProcess : IDisposable
         if (!_process.HasExited)
         {
             _process.Kill();
+            _process.WaitForExit();
         }
+
+        _data.Dispose();
 
         _process.Dispose();
     }

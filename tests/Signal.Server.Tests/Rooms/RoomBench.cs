@@ -1,3 +1,4 @@
+using Signal.Persistence.Calls;
 using Signal.Protocol;
 using Signal.Protocol.Identifiers;
 using Signal.Protocol.ServerMessages;
@@ -12,25 +13,43 @@ internal sealed class RoomBench
 
     private static readonly ResumeGrant Grant = new(new ResumeToken("t"), 0);
 
-    public RoomBench(int maxPeers = 8)
+    public RoomBench(int maxPeers = 8, string? owner = null, IReadOnlyList<ChatLine>? said = null)
     {
         _ = RoomName.TryParse("demo", out var name);
-        Room = new Room(name!, CallId.New(), maxPeers, Start);
+        Room = new Room(new CallTerms(name!, CallId.New(), Start, maxPeers, owner, said ?? []));
     }
 
     public Room Room { get; }
 
     public long Now { get; set; } = Start;
 
+    /// <summary>What was said, as a store would have kept it.</summary>
+    public List<ChatRecord> Store { get; } = [];
+
     public static PeerId Peer(ulong number) => new(number);
 
-    public IReadOnlyList<Delivery> Join(ulong peer, string? re = "j", PeerState state = default) =>
-        Room.Join(new JoinRequest(Peer(peer), $"peer {peer}", null, state), Grant, [], re, Now);
+    public IReadOnlyList<Delivery> Join(ulong peer, string? re = "j", PeerState state = default, string? name = null, string? username = null) =>
+        Room.Join(new JoinRequest(Peer(peer), name ?? $"peer {peer}", username, state), Grant, [], re, Now);
 
     public IReadOnlyList<Delivery> Leave(ulong peer, LeaveReason reason = LeaveReason.Left, string? re = null) =>
         Room.Leave(Peer(peer), reason, re, Now);
 
-    public IReadOnlyList<Delivery> Say(ulong peer, string text, string? re = null) => Room.Say(Peer(peer), text, re, Now);
+    /// <summary>Says something that is kept at once.</summary>
+    public IReadOnlyList<Delivery> Say(ulong peer, string text, string? re = null) =>
+        Room.Kept(Keep(Room.Draft(Peer(peer), text, re, Now)), Peer(peer), re, isLate: false);
+
+    /// <summary>Gives the draft the next seq, or finds that it is kept already.</summary>
+    public ChatRecord Keep(ChatDraft draft)
+    {
+        if (Store.Find(draft.Repeats) is { } kept)
+        {
+            return kept;
+        }
+
+        var record = new ChatRecord(draft.Call, Store.Count + 1, draft.Ts, draft.From, draft.Name, draft.Username, draft.Text, draft.Key);
+        Store.Add(record);
+        return record;
+    }
 
     /// <summary>Seats several peers and forgets what was sent.</summary>
     public RoomBench With(params ulong[] peers)

@@ -1,5 +1,4 @@
 using Signal.Protocol.ServerMessages;
-using Signal.Server.Rooms;
 using static Signal.Server.Tests.Rooms.RoomBench;
 
 namespace Signal.Server.Tests.Rooms;
@@ -65,16 +64,77 @@ public sealed partial class RoomSpecs
         }
 
         [Test]
-        public void A_long_call_keeps_a_thousand_messages_and_counts_on()
+        public void Nobody_hears_a_message_before_it_is_kept()
+        {
+            var bench = new RoomBench().With(1, 2);
+            bench.Room.Draft(Peer(1), "not yet", "c-1", bench.Now);
+            bench.Join(3).The<Joined>().Messages.Should().BeEmpty();
+            bench.Room.Ping(Peer(2), "p", bench.Now).The<Pong>().Seq.Should().Be(0);
+        }
+
+        [Test]
+        public void One_that_was_refused_and_is_kept_after_all_is_shown_to_its_sender_too()
+        {
+            var bench = new RoomBench().With(1, 2);
+            var kept = bench.Keep(bench.Room.Draft(Peer(1), "late", "c-1", bench.Now));
+            var deliveries = bench.Room.Kept(kept, Peer(1), "c-1", isLate: true);
+            deliveries.Should().ContainSingle("the request has had its answer");
+            deliveries.Of<ChatSaid>().Reaches(Peer(1)).Should().BeTrue();
+            bench.Say(1, "late", "c-1").The<Ack>().Seq.Should().Be(1, "it is sent again");
+        }
+
+        [Test]
+        public void Who_came_back_as_another_peer_may_send_it_again()
+        {
+            var bench = new RoomBench().With(2);
+            bench.Join(1, name: "Ann");
+            bench.Say(1, "once", "c-1");
+            bench.Leave(1);
+            bench.Join(3, name: "Ann");
+            bench.Say(3, "once", "c-1").Should().ContainSingle().Which.Message.Should().Be(new Ack(1, Start));
+        }
+
+        [Test]
+        public void Two_of_one_name_who_are_both_there_are_two()
+        {
+            var bench = new RoomBench();
+            bench.Join(1, name: "Ann");
+            bench.Join(2, name: "Ann");
+            bench.Say(1, "hi", "1");
+            bench.Say(2, "hi", "1").The<Ack>().Seq.Should().Be(2);
+        }
+
+        [Test]
+        public void A_newcomer_gets_the_last_fifty_and_hears_that_there_are_more()
         {
             var bench = new RoomBench().With(1);
-            foreach (var n in Enumerable.Range(1, RoomChat.Kept + 10))
+            foreach (var n in Enumerable.Range(1, 51))
             {
-                bench.Say(1, $"{n}", $"{n}");
+                bench.Say(1, $"{n}");
             }
 
-            bench.Say(1, "again", $"{RoomChat.Kept + 10}").The<Ack>().Seq.Should().Be(RoomChat.Kept + 10);
-            bench.Say(1, "long forgotten", "1").The<Ack>().Seq.Should().Be(RoomChat.Kept + 11);
+            var joined = bench.Join(2).The<Joined>();
+            joined.Messages.Select(line => line.Seq).Should().Equal(Enumerable.Range(2, 50).Select(n => (long)n));
+            joined.More.Should().BeTrue();
+            joined.Seq.Should().Be(51);
+        }
+
+        [Test]
+        public void A_call_that_goes_on_counts_on_and_its_time_does_not_fall()
+        {
+            ChatLine[] said = [new(7, Start + 500, Peer(9), "Zoe", null, "before", null)];
+            var bench = new RoomBench(said: said).With(1);
+            bench.Join(2).The<Joined>().Messages.Should().Equal(said);
+            bench.Room.Draft(Peer(1), "after", null, bench.Now).Ts.Should().Be(Start + 500);
+        }
+
+        [Test]
+        public void A_message_out_of_turn_is_a_fault()
+        {
+            var bench = new RoomBench().With(1);
+            var draft = bench.Room.Draft(Peer(1), "x", null, bench.Now);
+            var act = () => bench.Room.Kept(bench.Keep(draft) with { Seq = 2 }, Peer(1), null, isLate: false);
+            act.Should().Throw<InvalidOperationException>();
         }
     }
 }

@@ -68,5 +68,26 @@ public sealed partial class RoomSpecs
             joined.Self.Role.Should().Be(PeerRole.Host);
             joined.Messages.Should().ContainSingle().Which.Text.Should().Be("still here?");
         }
+
+        [Test]
+        public void In_a_room_of_somebodys_own_guests_do_not_become_host_before_a_host_has_gone()
+        {
+            var bench = new RoomBench(owner: "ann").With(1, 2);
+            bench.Leave(1).Select(delivery => delivery.Message).OfType<UserUpdated>().Should().BeEmpty();
+            bench.Join(3, username: "ann").The<Joined>().Self.Role.Should().Be(PeerRole.Host);
+            bench.Leave(3).The<UserUpdated>().Role.Should().Be(PeerRole.Host);
+            bench.Join(4, username: "ann").The<Joined>().Self.Role.Should().Be(PeerRole.Host);
+        }
+
+        [Test]
+        public void Signed_in_people_remember_whom_they_met()
+        {
+            var bench = new RoomBench().With(1, 2);
+            bench.Join(3, username: "ann");
+            bench.Leave(1);
+            bench.With(4);
+            bench.Room.Find(Peer(3))!.Met.Should().Equal("peer 1", "peer 2", "peer 4");
+            bench.Room.Find(Peer(2))!.Met.Should().BeEmpty("guests have no history");
+        }
     }
 }

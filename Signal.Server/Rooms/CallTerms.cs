@@ -1,0 +1,16 @@
+using Signal.Protocol.Identifiers;
+using Signal.Protocol.ServerMessages;
+
+namespace Signal.Server.Rooms;
+
+/// <summary>What a call begins with, or goes on with. <see cref="Owner"/> is the username that is always host, if any; <see cref="StartedAt"/> in ms since 1970 UTC.</summary>
+internal sealed record CallTerms(RoomName Room, CallId Call, long StartedAt, int MaxPeers, string? Owner, IReadOnlyList<ChatLine> Said)
+{
+    public static CallTerms Of(RoomName name, RoomOpening opening, RoomSetting setting) => new(
+        opening.Made?.Name ?? opening.Call?.Room ?? name,
+        opening.Call?.Call ?? CallId.New(),
+        opening.Call?.StartedAt ?? setting.Now,
+        opening.Made?.MaxPeers ?? setting.MaxPeers,
+        opening.Made?.Owner,
+        [.. opening.Said.Select(ChatLines.Line)]);
+}

@@ -1,0 +1,54 @@
+using Signal.Protocol;
+using Signal.Protocol.Identifiers;
+using Signal.Server.Journal;
+
+namespace Signal.Server.Rooms;
+
+/// <summary>
+/// Takes what members say to the journal, and shows it to the room once it is kept. Who waits for longer than <see cref="Persistence.Store.Patience"/> is
+/// told that the store is unavailable. Used by the room's actor alone; <paramref name="wake"/> may be called by anybody.
+/// </summary>
+internal sealed class ChatDesk(Room room, PeerDirectory peers, RoomChronicle chronicle, RoomSetting setting, Action wake)
+{
+    private readonly ChatInFlight _inFlight = new(setting.Time, wake);
+
+    public void Say(PeerId from, string text, string? re)
+    {
+        var ticket = new ChatTicket(room.Draft(from, text, re, setting.Now), re, peers.OutboxOf(from), setting.Time.GetTimestamp(), wake);
+        if (!_inFlight.IsFull && chronicle.TrySay(ticket))
+        {
+            _inFlight.Add(ticket);
+        }
+        else
+        {
+            Refuse(ticket, "Too many messages wait for the store.");
+        }
+    }
+
+    /// <summary>Shows what is kept by now, and tells those who have waited for too long.</summary>
+    public void Settle()
+    {
+        while (_inFlight.TakeSettled() is { } ticket)
+        {
+            if (ticket.Record is { } kept)
+            {
+                peers.Deliver(room.Kept(kept, ticket.Draft.From, ticket.Re, ticket.IsAnswered), ticket.Asker);
+            }
+            else if (!ticket.IsAnswered)
+            {
+                Refuse(ticket, "The store did not take this message.");
+            }
+        }
+
+        foreach (var overdue in _inFlight.TakeOverdue())
+        {
+            Refuse(overdue, "The store does not answer; send it again in a moment.");
+        }
+    }
+
+    /// <summary>The room is over.</summary>
+    public void Close() => _inFlight.Close();
+
+    private void Refuse(ChatTicket ticket, string sentence) =>
+        peers.Deliver([room.Refusal(ticket.Draft.From, ticket.Re, ErrorCode.StorageUnavailable, sentence)], ticket.Asker);
+}

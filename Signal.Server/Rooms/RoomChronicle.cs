@@ -1,0 +1,60 @@
+using Signal.Persistence.Journal;
+using Signal.Persistence.Visits;
+using Signal.Server.Journal;
+
+namespace Signal.Server.Rooms;
+
+/// <summary>Tells the journal what happens in one room. A call is begun in the store with its first peer. Used by the room's actor alone.</summary>
+internal sealed class RoomChronicle(RoomJournal journal, CallTerms terms, bool isKnown)
+{
+    private bool _isBegun = isKnown;
+    private bool _isOccupied;
+
+    public void Came(Member member)
+    {
+        Begin();
+        if (!_isOccupied)
+        {
+            _isOccupied = true;
+            journal.Add(new CallEmptied(terms.Call, Since: null));
+        }
+
+        if (member.Username is { } username)
+        {
+            var visit = new VisitRecord(VisitRecord.NewId(member.JoinedAt), username, terms.Room, terms.Call, member.JoinedAt, LeftAt: null, [.. member.Met]);
+            member.Visit = visit.Id;
+            journal.Add(new VisitBegun(visit));
+        }
+    }
+
+    /// <summary>False when too much waits for the store.</summary>
+    public bool TrySay(ChatTicket ticket) => Begin() && journal.TrySay(ticket);
+
+    public void Went(Member member, long now)
+    {
+        if (member.Visit is { } visit)
+        {
+            journal.Add(new VisitEnded(visit, now, [.. member.Met]));
+        }
+    }
+
+    /// <summary>The last one has gone. Completes when this, and all before it, is kept.</summary>
+    public Task EmptiedAsync(long now)
+    {
+        _isOccupied = false;
+        return journal.KeepAsync(new CallEmptied(terms.Call, now));
+    }
+
+    /// <summary>The call is over. Completes when this, and all before it, is kept.</summary>
+    public Task EndedAsync(long now) => _isBegun ? journal.KeepAsync(new CallEnded(terms.Call, now)) : Task.CompletedTask;
+
+    private bool Begin()
+    {
+        if (!_isBegun)
+        {
+            _isBegun = _isOccupied = journal.Add(new CallBegun(terms.Call, terms.Room, terms.StartedAt));
+        }
+
+        return _isBegun;
+    }
+}

@@ -1,0 +1,25 @@
+using Signal.Persistence;
+using Signal.Protocol;
+using Signal.Protocol.Identifiers;
+
+namespace Signal.Server.Rooms;
+
+/// <summary>Reads from the store what a room needs to open, once for everybody who waits at its door.</summary>
+internal sealed class RoomOpener(Store store, RoomSetting setting)
+{
+    /// <summary>Throws <see cref="StoreUnavailableException"/>: without the store nobody knows whether the room has a password.</summary>
+    public async Task<RoomOpening> OpenAsync(RoomName name)
+    {
+        var made = await store.Rooms.FindAsync(name, CancellationToken.None);
+        var call = await store.Calls.FindOpenAsync(name, CancellationToken.None);
+        if (call is null || IsOver(call.EmptySince))
+        {
+            return new RoomOpening(made, null, []);
+        }
+
+        return new RoomOpening(made, call, await store.Calls.ReadAsync(call.Call, null, null, ProtocolLimits.DefaultHistoryItems, CancellationToken.None));
+    }
+
+    /// <summary>A call whose end is not known yet may have been left by a server that is only just stopping: it goes on.</summary>
+    private bool IsOver(long? emptySince) => emptySince is { } since && setting.Now - since >= setting.EmptyFor.TotalMilliseconds;
+}

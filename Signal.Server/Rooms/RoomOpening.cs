@@ -1,0 +1,10 @@
+using Signal.Persistence.Calls;
+using Signal.Persistence.Rooms;
+
+namespace Signal.Server.Rooms;
+
+/// <summary>
+/// What is known of a room when it opens: how it was made, if on purpose, and the call that it goes on with, if there is one, with what was said last
+/// in it.
+/// </summary>
+internal sealed record RoomOpening(RoomRecord? Made, CallRecord? Call, IReadOnlyList<ChatRecord> Said);
