@@ -1,3 +1,4 @@
+using Signal.Persistence.Rooms;
 using Signal.Protocol;
 using Signal.Protocol.ClientMessages;
 using Signal.Protocol.Identifiers;
@@ -23,7 +24,6 @@ internal sealed partial class RoomActor
     private readonly ChatDesk _chat;
     private readonly ITimer _emptyTimer;
     private int _emptied;
-    private int _isWoken;
     private volatile int _population;
 
     public RoomActor(RoomName name, RoomOpening opening, RoomSetting setting, RoomJournal journal)
@@ -32,19 +32,15 @@ internal sealed partial class RoomActor
         _terms = CallTerms.Of(name, opening, setting);
         _room = new Room(_terms);
         _chronicle = new RoomChronicle(journal, _terms, isKnown: opening.Call is not null);
-        _chat = new ChatDesk(_room, _peers, _chronicle, setting, Wake);
+        _chat = new ChatDesk(_room, _peers, _chronicle, setting, _mailbox.Wake);
         _emptyTimer = setting.Time.CreateTimer(_ => _mailbox.TryPost(new RoomMail.Abandoned(_emptied)), null, setting.EmptyFor, Timeout.InfiniteTimeSpan);
-        Owner = opening.Made?.Owner;
-        PasswordHash = opening.Made?.PasswordHash;
+        Made = opening.Made;
     }
 
     public CallId Call => _terms.Call;
 
-    /// <summary>The account that made the room, if one did.</summary>
-    public string? Owner { get; }
-
-    /// <summary>What whoever wants in has to know, if anything.</summary>
-    public string? PasswordHash { get; }
+    /// <summary>The room as somebody made it on purpose, if so.</summary>
+    public RoomRecord? Made { get; }
 
     /// <summary>The room as it was a moment ago; for anybody.</summary>
     public RoomStatus Status => new(_population, _terms.MaxPeers, _terms.StartedAt);
@@ -87,7 +83,6 @@ internal sealed partial class RoomActor
             {
                 inHand = await _mailbox.TakeAsync();
                 Handle(inHand);
-                _isWoken = 0;
                 _chat.Settle();
             }
 
@@ -176,14 +171,6 @@ internal sealed partial class RoomActor
         }
 
         leave.Done.SetResult();
-    }
-
-    private void Wake()
-    {
-        if (Interlocked.Exchange(ref _isWoken, 1) == 0)
-        {
-            _mailbox.TryPost(RoomMail.Woken.Instance);
-        }
     }
 
     private void Answer(RoomMail.Request request)

@@ -47,8 +47,7 @@ internal sealed class RoomDirectory(RoomOpener opener, RoomSetting setting, Room
 
     private async Task<RoomActor?> StartAsync(RoomName name)
     {
-        await ClosingAsync(name);
-        var opening = await opener.OpenAsync(name);
+        var opening = await ReadAsync(name);
         if (opening.Made is null && !options.Value.Rooms.AdHoc)
         {
             return null;
@@ -57,6 +56,29 @@ internal sealed class RoomDirectory(RoomOpener opener, RoomSetting setting, Room
         var room = new RoomActor(name, opening, setting, journal);
         _ = Task.Run(() => room.RunAsync(over: kept => Close(name, kept)));
         return room;
+    }
+
+    private async Task<RoomOpening> ReadAsync(RoomName name)
+    {
+        try
+        {
+            return await ReadWhenKeptAsync(name).WaitAsync(Store.Patience, setting.Time);
+        }
+        catch (TimeoutException late)
+        {
+            throw new StoreUnavailableException("The room cannot be opened: the store does not answer.", late);
+        }
+    }
+
+    /// <summary>What happened in the room that had this name before may not all be kept yet: the next one must not miss it.</summary>
+    private async Task<RoomOpening> ReadWhenKeptAsync(RoomName name)
+    {
+        if (_closing.TryGetValue(name, out var kept))
+        {
+            await kept;
+        }
+
+        return await opener.OpenAsync(name);
     }
 
     private void Close(RoomName name, Task kept)
@@ -68,23 +90,5 @@ internal sealed class RoomDirectory(RoomOpener opener, RoomSetting setting, Room
         }
 
         _rooms.TryRemove(name, out _);
-    }
-
-    /// <summary>What happened in the room that had this name before is not all kept yet: the next one must not miss it.</summary>
-    private async Task ClosingAsync(RoomName name)
-    {
-        if (!_closing.TryGetValue(name, out var kept))
-        {
-            return;
-        }
-
-        try
-        {
-            await kept.WaitAsync(Store.Patience, setting.Time);
-        }
-        catch (TimeoutException late)
-        {
-            throw new StoreUnavailableException("The end of the last call is not kept yet.", late);
-        }
     }
 }

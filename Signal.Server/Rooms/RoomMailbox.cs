@@ -11,6 +11,7 @@ internal sealed class RoomMailbox
     private const int Capacity = 1_024;
 
     private readonly Channel<RoomMail> _mail = Channel.CreateBounded<RoomMail>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+    private int _isWoken;
 
     public async ValueTask PostAsync(RoomMail mail)
     {
@@ -27,8 +28,22 @@ internal sealed class RoomMailbox
     /// <summary>Posts where nobody can wait; a full mailbox takes nothing, and a room with a full mailbox needs no waking.</summary>
     public void TryPost(RoomMail mail) => _mail.Writer.TryWrite(mail);
 
-    /// <summary>The next piece. Only for the room.</summary>
-    public ValueTask<RoomMail> TakeAsync() => _mail.Reader.ReadAsync();
+    /// <summary>Makes the room look at what is not mail, unless it is about to do so anyway.</summary>
+    public void Wake()
+    {
+        if (Interlocked.Exchange(ref _isWoken, 1) == 0)
+        {
+            TryPost(RoomMail.Woken.Instance);
+        }
+    }
+
+    /// <summary>The next piece. Only for the room, which after each looks at what is not mail.</summary>
+    public async ValueTask<RoomMail> TakeAsync()
+    {
+        var mail = await _mail.Reader.ReadAsync();
+        Interlocked.Exchange(ref _isWoken, 0);
+        return mail;
+    }
 
     public void Close()
     {
