@@ -44,6 +44,7 @@ public sealed class SqliteStore : Store
     {
         await Task.Run(_file.Prepare, stop).ConfigureAwait(false);
         _writer.Start();
+        _readers.Start();
     }
 
     /// <summary>An empty transaction takes the write lock and gives it back.</summary>

@@ -1,77 +1,49 @@
-using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 
 namespace Signal.Persistence.Sqlite;
 
 /// <summary>
-/// The only connection that writes, on a thread of its own. Group commit: whatever waits goes into one transaction, and so shares one sync of the
-/// disk. At most 4,096 pieces wait; full means that the disk is too slow, and writing is refused.
+/// The only connection that writes. Group commit: whatever waits goes into one transaction, and so shares one sync of the disk.
 /// </summary>
 internal sealed class SqliteWriter(SqliteFile file) : IDisposable
 {
-    private const int Capacity = 4_096;
     private const int MostInOneCommit = 512;
 
-    private readonly BlockingCollection<SqliteWrite> _waiting = new(Capacity);
-    private Thread? _thread;
+    private readonly SqliteQueue _queue = new("SQLite writer");
     private SqliteSession? _session;
 
-    public void Start()
-    {
-        _thread = new Thread(Run) { Name = "SQLite writer", IsBackground = true };
-        _thread.Start();
-    }
+    public void Start() => _queue.Start(first => Commit(Batch(first)));
 
     /// <summary>Runs the work in a transaction and returns when that is on disk.</summary>
     public Task<T> RunAsync<T>(Func<SqliteSession, T> work, CancellationToken stop) => RunAsync(work, Store.Patience, stop);
 
-    public Task<T> RunAsync<T>(Func<SqliteSession, T> work, TimeSpan patience, CancellationToken stop)
-    {
-        var write = new SqliteWrite<T>(work);
-        if (_waiting.IsAddingCompleted || !_waiting.TryAdd(write))
-        {
-            throw new StoreUnavailableException(_waiting.IsAddingCompleted ? "The database is closed." : "Too many writes wait for the disk.");
-        }
+    public Task<T> RunAsync<T>(Func<SqliteSession, T> work, TimeSpan patience, CancellationToken stop) => _queue.RunAsync(work, patience, stop);
 
-        return write.ResultAsync(patience, stop);
-    }
-
-    /// <summary>Writes what waits, then ends.</summary>
     public void Dispose()
     {
-        _waiting.CompleteAdding();
-        _thread?.Join();
+        _queue.Dispose();
         _session?.Dispose();
-        _waiting.Dispose();
     }
 
-    private void Run()
+    private List<SqliteWork> Batch(SqliteWork first)
     {
-        foreach (var first in _waiting.GetConsumingEnumerable())
+        List<SqliteWork> batch = [first];
+        while (batch.Count < MostInOneCommit && _queue.TryTake(out var next))
         {
-            Commit(Batch(first));
-        }
-    }
-
-    private List<SqliteWrite> Batch(SqliteWrite first)
-    {
-        List<SqliteWrite> batch = [first];
-        while (batch.Count < MostInOneCommit && _waiting.TryTake(out var next))
-        {
-            batch.Add(next);
+            batch.Add(next!);
         }
 
-        batch.RemoveAll(write => !write.Take());
+        batch.RemoveAll(piece => !piece.Take());
         return batch;
     }
 
-    private void Commit(List<SqliteWrite> batch)
+    private void Commit(List<SqliteWork> batch)
     {
         try
         {
             _session ??= file.OpenWriter();
             _session.Execute("BEGIN IMMEDIATE");
-            batch.ForEach(write => write.Run(_session));
+            batch.ForEach(Run);
             _session.Execute("COMMIT");
         }
         catch (SqliteException fault)
@@ -79,10 +51,23 @@ internal sealed class SqliteWriter(SqliteFile file) : IDisposable
             // Whatever state the connection is in: closing it rolls back, and the next batch opens another.
             _session?.Dispose();
             _session = null;
-            batch.ForEach(write => write.Fail(fault));
+            batch.ForEach(piece => piece.Fail(fault));
             return;
         }
 
-        batch.ForEach(write => write.Complete());
+        batch.ForEach(piece => piece.Complete());
+    }
+
+    /// <summary>A piece that throws is undone by itself; the rest of the transaction goes on.</summary>
+    private void Run(SqliteWork piece)
+    {
+        _session!.Execute("SAVEPOINT piece");
+        piece.Run(_session);
+        if (piece.HasFailed)
+        {
+            _session.Execute("ROLLBACK TO piece");
+        }
+
+        _session.Execute("RELEASE piece");
     }
 }

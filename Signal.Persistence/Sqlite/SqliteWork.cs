@@ -1,42 +1,42 @@
 namespace Signal.Persistence.Sqlite;
 
-/// <summary>One piece of writing on its way to the disk. Until the writer takes it in hand it can be withdrawn.</summary>
-internal abstract class SqliteWrite
+/// <summary>One piece of work on its way to a connection's thread. Until that takes it in hand it can be withdrawn.</summary>
+internal abstract class SqliteWork
 {
     private int _taken;
 
-    /// <summary>True once, for the writer or for whoever gave up waiting.</summary>
+    /// <summary>Whether the work threw; what it threw goes to whoever waits for it.</summary>
+    public abstract bool HasFailed { get; }
+
+    /// <summary>True once, for the thread or for whoever gave up waiting.</summary>
     public bool Take() => Interlocked.Exchange(ref _taken, 1) == 0;
 
-    /// <summary>Does the work within the writer's transaction. What it throws is its own; the rest of the transaction goes on.</summary>
     public abstract void Run(SqliteSession session);
 
-    /// <summary>The transaction is on disk.</summary>
+    /// <summary>Hands the result over.</summary>
     public abstract void Complete();
 
     public abstract void Fail(Exception fault);
 }
 
-/// <summary>A piece of writing with a result.</summary>
-internal sealed class SqliteWrite<T>(Func<SqliteSession, T> work) : SqliteWrite
+/// <summary>A piece of work with a result.</summary>
+internal sealed class SqliteWork<T>(Func<SqliteSession, T> work) : SqliteWork
 {
     private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? _result;
     private Exception? _fault;
 
+    public override bool HasFailed => _fault is not null;
+
     public override void Run(SqliteSession session)
     {
-        session.Execute("SAVEPOINT piece");
         try
         {
             _result = work(session);
         }
         catch (Exception fault) when (Keep(fault))
         {
-            session.Execute("ROLLBACK TO piece");
         }
-
-        session.Execute("RELEASE piece");
     }
 
     public override void Complete()
@@ -53,6 +53,7 @@ internal sealed class SqliteWrite<T>(Func<SqliteSession, T> work) : SqliteWrite
 
     public override void Fail(Exception fault) => _done.TrySetException(SqliteFault.Translate(fault));
 
+    /// <summary>The result; <see cref="StoreUnavailableException"/> when it does not come in time. Who waits no longer withdraws the work.</summary>
     public async Task<T> ResultAsync(TimeSpan patience, CancellationToken stop)
     {
         try
