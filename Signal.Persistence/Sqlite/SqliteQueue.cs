@@ -12,6 +12,7 @@ internal sealed class SqliteQueue(string name) : IDisposable
 
     private readonly BlockingCollection<SqliteWork> _waiting = new(Capacity);
     private readonly List<Thread> _threads = [];
+    private int _isClosed;
 
     /// <summary>Starts a thread that does the work, piece after piece, until the queue is closed and empty.</summary>
     public void Start(Action<SqliteWork> work)
@@ -30,9 +31,14 @@ internal sealed class SqliteQueue(string name) : IDisposable
     /// <summary>One more piece, if one waits.</summary>
     public bool TryTake(out SqliteWork? piece) => _waiting.TryTake(out piece);
 
-    /// <summary>Does what waits, then ends.</summary>
+    /// <summary>Does what waits, then ends. May be called again.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isClosed, 1) == 1)
+        {
+            return;
+        }
+
         _waiting.CompleteAdding();
         _threads.ForEach(thread => thread.Join());
         _waiting.Dispose();

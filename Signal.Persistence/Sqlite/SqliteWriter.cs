@@ -23,6 +23,7 @@ internal sealed class SqliteWriter(SqliteFile file) : IDisposable
     {
         _queue.Dispose();
         _session?.Dispose();
+        _session = null;
     }
 
     private List<SqliteWork> Batch(SqliteWork first)
