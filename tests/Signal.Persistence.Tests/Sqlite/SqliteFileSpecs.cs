@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Runtime.Versioning;
+using Signal.Persistence.Sqlite;
+using Signal.Persistence.Tests.Harness;
+
+namespace Signal.Persistence.Tests.Sqlite;
+
+/// <summary>The file behind the store: what may be there already, and what stops the start.</summary>
+public sealed class SqliteFileSpecs
+{
+    private SqlitePlace _place = null!;
+
+    [SetUp]
+    public void Make() => _place = new SqlitePlace();
+
+    [TearDown]
+    public async Task Remove() => await _place.DisposeAsync();
+
+    [Test]
+    public async Task A_file_of_a_newer_program_stops_the_start_and_stays_as_it_is()
+    {
+        await OpenAsync(_place.File);
+        using (var database = new RawDatabase(_place.File))
+        {
+            database.Execute("PRAGMA user_version = 4711");
+        }
+
+        var fault = (await FluentActions.Awaiting(() => OpenAsync(_place.File)).Should().ThrowAsync<StoreUnusableException>()).Which;
+        fault.Message.Should().Contain(_place.File).And.Contain("newer").And.Contain("4711").And.Contain("Signal:DataDirectory");
+        Read("PRAGMA user_version").Should().Be("4711");
+    }
+
+    [Test]
+    public async Task A_file_that_is_no_database_stops_the_start_and_stays_as_it_is()
+    {
+        var text = string.Concat(Enumerable.Repeat("This is no database. ", 500));
+        await File.WriteAllTextAsync(_place.File, text);
+        await RefusesAsync(_place.File);
+        (await File.ReadAllTextAsync(_place.File)).Should().Be(text);
+    }
+
+    [Test]
+    public async Task A_path_that_is_a_folder_stops_the_start()
+    {
+        Directory.CreateDirectory(_place.File);
+        await RefusesAsync(_place.File);
+    }
+
+    [Test]
+    public async Task A_path_under_a_file_stops_the_start()
+    {
+        await File.WriteAllTextAsync(_place.File, "a file");
+        await RefusesAsync(Path.Combine(_place.File, "signal.db"));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    [UnsupportedOSPlatform("windows")]
+    public async Task A_folder_that_is_not_there_is_made_and_the_file_is_its_owners_alone()
+    {
+        var path = Path.Combine(_place.Folder, "a", "b", "signal.db");
+        await OpenAsync(path);
+        File.GetUnixFileMode(path).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    [Test]
+    public async Task An_empty_file_becomes_a_database()
+    {
+        await File.WriteAllTextAsync(_place.File, string.Empty);
+        await OpenAsync(_place.File);
+        Read("PRAGMA user_version").Should().Be(Schema.Newest.ToString(CultureInfo.InvariantCulture));
+    }
+
+    [Test]
+    public async Task The_file_is_write_ahead_logged()
+    {
+        await OpenAsync(_place.File);
+        Read("PRAGMA journal_mode").Should().Be("wal");
+    }
+
+    private string Read(string sql)
+    {
+        using var database = new RawDatabase(_place.File);
+        return database.Read(sql);
+    }
+
+    private static async Task RefusesAsync(string path) =>
+        (await FluentActions.Awaiting(() => OpenAsync(path)).Should().ThrowAsync<StoreUnusableException>()).Which.Message.Should().Contain(path);
+
+    private static async Task OpenAsync(string path)
+    {
+        using var patience = Patience.New();
+        await using var store = new SqliteStore(path);
+        await store.OpenAsync(patience.Token);
+        await store.PingAsync(patience.Token);
+    }
+}
