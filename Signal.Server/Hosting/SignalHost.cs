@@ -56,6 +56,7 @@ internal static class SignalHost
     private static void AddSignalOptions(this WebApplicationBuilder builder) =>
         builder.Services
             .AddSingleton<IValidateOptions<SignalOptions>, SignalOptionsValidator>()
+            .AddSingleton<IValidateOptions<SignalOptions>, SafetyValidator>()
             .AddOptions<SignalOptions>()
             .BindConfiguration(SignalOptions.Section)
             .ValidateOnStart();

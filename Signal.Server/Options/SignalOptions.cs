@@ -8,9 +8,25 @@ internal sealed class SignalOptions
 {
     public const string Section = "Signal";
 
-    /// <summary>Where the embedded database and the generated signing key are kept; made when absent.</summary>
-    [Required]
+    /// <summary>Where the embedded database and the generated signing key live, made when absent; relative to the working directory.</summary>
+    [Required(ErrorMessage = "The field {0} must name a folder.")]
     public string DataDirectory { get; set; } = "data";
+
+    /// <summary><c>sqlite</c>, in the data directory, or <c>mongodb</c>.</summary>
+    [AllowedValues(StoreKinds.Sqlite, StoreKinds.MongoDb, ErrorMessage = "The field {0} must be sqlite or mongodb.")]
+    public string Store { get; set; } = StoreKinds.Sqlite;
+
+    public MongoOptions Mongo { get; set; } = new();
+
+    /// <summary>What tokens are signed with, at least 32 bytes as base64 or as text. Empty: a key is generated into the data directory.</summary>
+    public string SigningKey { get; set; } = string.Empty;
+
+    [Required]
+    [ValidateObjectMembers]
+    public PasswordOptions Passwords { get; set; } = new();
+
+    /// <summary>Whether people may make accounts.</summary>
+    public bool Registration { get; set; } = true;
 
     /// <summary>Origins beside the server's own whose pages may connect, such as <c>https://example.org</c>.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; set; } = [];
