@@ -1,3 +1,5 @@
+export { AccountClient } from './account/accountClient.js';
+export { AccountError } from './account/accountError.js';
 export { Call } from './call/call.js';
 export { LocalMedia } from './media/localMedia.js';
 export { listDevices, pickDevice } from './media/devices.js';
