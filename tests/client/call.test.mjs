@@ -84,6 +84,22 @@ describe('Joining', () => {
     assert.equal(server.last.closedWith, 1000);
   });
 
+  it('knows which account the server takes us for', async () => {
+    const { call, server } = makeCall();
+    assert.equal(call.user, null);
+    await server.last.says({ type: 'welcome', data: { protocol: 1, pingMs: 15_000, features: [], user: { username: 'ann', name: 'Ann' } } });
+    assert.equal(call.user.username, 'ann');
+  });
+
+  for (const [code, reason] of [['wrong-password', 'password'], ['guests-not-allowed', 'members-only'], ['banned', 'removed']]) {
+    it(`refused with ${code} ends as ${reason}`, async () => {
+      const { server, endings } = makeCall();
+      await server.last.welcomes();
+      await server.last.answers('error', { code, message: 'No.', retry: false });
+      assert.deepEqual(endings.map(ending => ending.reason), [reason]);
+    });
+  }
+
   it('waits as long as it is told to, and asks again', async () => {
     const { server, clock } = makeCall();
     await server.last.welcomes();
@@ -360,6 +376,14 @@ describe('Chat', () => {
     await clock.pass(900);
     const ids = server.last.sentOf('chat-message').map(frame => frame.id);
     assert.deepEqual([ids.length, ids[0] === ids[1]], [2, true]);
+  });
+
+  it('asks for what a sign of life tells of', async () => {
+    const { server, clock } = await enter();
+    await clock.pass(15_000);
+    await server.last.answers('pong', { seq: 2 });
+    await settled();
+    assert.deepEqual(server.last.sentOf('history').map(({ data }) => data), [{ after: 0, limit: 200 }]);
   });
 
   it('does not let another peer claim a line of ours', async () => {

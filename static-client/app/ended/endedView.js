@@ -13,6 +13,9 @@ const headlines = {
   full: 'This call is full',
   removed: 'You were removed from the call',
   replaced: 'You joined this call somewhere else',
+  'signed-out': 'You were signed out',
+  'members-only': 'This call is for people with an account',
+  password: 'This call has a password now',
   refused: 'You could not join the call',
   lost: 'The call was lost',
 };
@@ -20,6 +23,8 @@ const headlines = {
 /** @type {Map<EndReason, string>} */
 const explanations = new Map([
   ['full', 'You can join when somebody has left.'],
+  ['members-only', 'Sign in when you join.'],
+  ['password', 'You are asked for it when you join again.'],
   ['lost', 'The server closed the connection.'],
 ]);
 

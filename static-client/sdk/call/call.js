@@ -8,10 +8,11 @@ import { reasonForClose, reasonForRefusal } from './endings.js';
 import { Seat } from './seat.js';
 
 /** @import { Clock } from '../clock.js' */
+/** @import { User } from '../account/records.js' */
 /** @import { Presence } from '../wire/presence.js' */
 /** @import { LocalTracks } from '../media/mesh.js' */
 /** @import { SignalSocket } from '../wire/signalSocket.js' */
-/** @import { News, Peer } from '../wire/messages.js' */
+/** @import { Peer } from '../wire/messages.js' */
 /** @import { CompanyEvents } from './company.js' */
 /** @import { EndReason } from './endings.js' */
 /** @import { Entry, Wish } from './seat.js' */
@@ -30,7 +31,6 @@ export class Call extends Emitter {
   #clock;
   #seat;
   #company;
-  #lastSeq = 0;
   #since = 0;
   #until = new AbortController();
   /** @type {'joining' | 'live' | 'reconnecting' | 'ended'} */
@@ -64,6 +64,11 @@ export class Call extends Emitter {
   /** @returns {Peer | null} null before we are in */
   get self() {
     return this.#company.roster.self;
+  }
+
+  /** @returns {User | null} the account we are in the call with, null for a guest */
+  get user() {
+    return this.#socket.welcome?.user ?? null;
   }
 
   /** @returns {Map<string, Peer>} the others, by id, in the order they came */
@@ -125,7 +130,8 @@ export class Call extends Emitter {
     socket.on('open', () => this.#enter(), signal);
     socket.on('down', () => this.#interrupted(), signal);
     socket.on('stopped', ({ code, bye }) => this.#end(reasonForClose(code), bye?.reason), signal);
-    socket.on('chat-message', frame => this.#heard(frame), signal);
+    socket.on('chat-message', ({ data, seq = 0, from = '', ts }) => this.chat.receive({ ...data, seq, from, ts }), signal);
+    socket.on('pong', ({ data }) => this.chat.expect(data.seq ?? 0), signal);
     socket.on('call-ended', () => this.#end('ended'), signal);
     this.#media.addEventListener('state', () => this.#tellState(), { signal });
     for (const type of /** @type {const} */ (['change', 'arrived', 'departed'])) {
@@ -135,7 +141,7 @@ export class Call extends Emitter {
 
   async #enter() {
     try {
-      const entry = await this.#seat.enter(() => this.#ownState(), this.#lastSeq);
+      const entry = await this.#seat.enter(() => this.#ownState(), this.chat.upTo);
       if (!this.#until.signal.aborted) this.#seated(entry);
     } catch (error) {
       if (!(error instanceof SignalError)) throw error;
@@ -147,21 +153,14 @@ export class Call extends Emitter {
   #seated({ joined, resumed }) {
     this.state = 'live';
     this.#since ||= this.#clock.now();
-    this.#lastSeq = joined.seq;
     this.#company.seated(joined, resumed);
-    this.chat.replay(joined.call, joined.messages);
+    this.chat.replay(joined);
     if (resumed) this.#tellState();
   }
 
   #interrupted() {
     if (this.state === 'live') this.state = 'reconnecting';
     this.emit('change', null);
-  }
-
-  /** @param {News['chat-message']} frame */
-  #heard({ seq = 0, from = '', ts, data }) {
-    this.#lastSeq = Math.max(this.#lastSeq, seq);
-    this.chat.receive({ ...data, seq, ts, from });
   }
 
   #tellState() {

@@ -1,10 +1,11 @@
-import { pause } from '../clock.js';
 import { Emitter } from '../emitter.js';
 import { newId } from '../newId.js';
-import { SignalError } from '../wire/signalError.js';
+import { deliver } from './delivery.js';
+import { Sequence } from './sequence.js';
 
 /** @import { Clock } from '../clock.js' */
-/** @import { ChatMessage, Frame } from '../wire/messages.js' */
+/** @import { ChatMessage, Joined } from '../wire/messages.js' */
+/** @import { SignalSocket } from '../wire/signalSocket.js' */
 
 /**
  * @typedef {object} Line
@@ -17,30 +18,33 @@ import { SignalError } from '../wire/signalError.js';
  * @property {'sending' | 'sent' | 'failed'} state
  */
 
-const mostPauses = 5;
-const pauseMs = 2_000;
+const pageSize = 200;
 
 /**
  * The chat of one call. Our own lines are kept until the server has acknowledged them and are sent again, with the same id,
- * after a lost connection: the server knows the id and says nothing twice.
+ * after a lost connection: the server knows the id and says nothing twice. Lines that others said and that did not arrive
+ * are asked for.
  * @extends {Emitter<{ change: null, news: Line }>}
  */
 export class ChatLog extends Emitter {
-  #request;
-  #clock;
+  #means;
   #callId = '';
+  #sequence = new Sequence();
+  #fetching = false;
   /** @type {Map<string, Line>} */
   #lines = new Map();
+  /** @type {Set<Line>} on their way or waiting to be sent again */
+  #underWay = new Set();
 
-  /**
-   * @param {object} parts
-   * @param {(type: 'chat-message', data: { text: string }, parts: { id: string }) => Promise<Frame>} parts.request
-   * @param {Clock} parts.clock
-   */
-  constructor({ request, clock }) {
+  /** @param {{ request: SignalSocket['request'], clock: Clock }} means */
+  constructor(means) {
     super();
-    this.#request = request;
-    this.#clock = clock;
+    this.#means = means;
+  }
+
+  /** The last line before which nothing is missing. */
+  get upTo() {
+    return this.#sequence.upTo;
   }
 
   /** @returns {Line[]} in the server's order; what it has not acknowledged comes last */
@@ -49,15 +53,12 @@ export class ChatLog extends Emitter {
     return [...this.#lines.values()].sort((a, b) => order(a) === order(b) ? a.ts - b.ts : order(a) - order(b));
   }
 
-  /**
-   * @param {string} callId
-   * @param {ChatMessage[]} messages what the server kept
-   */
-  replay(callId, messages) {
-    if (this.#callId !== callId) this.#forgetAllBut(line => line.seq === null);
-    this.#callId = callId;
+  /** @param {Pick<Joined, 'call' | 'messages' | 'seq'>} kept what the server has of the call */
+  replay({ call, messages, seq }) {
+    if (this.#callId !== call) this.#begin(call, messages[0]?.seq ?? seq + 1);
     for (const message of messages) this.#take(message);
     this.emit('change', null);
+    this.expect(seq);
     for (const line of this.lines) if (line.state === 'sending') this.#send(line);
   }
 
@@ -65,7 +66,14 @@ export class ChatLog extends Emitter {
   receive(message) {
     const line = this.#take(message);
     this.emit('change', null);
-    this.emit('news', line);
+    if (line) this.emit('news', line);
+    this.#fillGap();
+  }
+
+  /** @param {number} seq of the last line there is; what we miss up to it is asked for */
+  expect(seq) {
+    this.#sequence.expect(seq);
+    this.#fillGap();
   }
 
   /**
@@ -74,7 +82,7 @@ export class ChatLog extends Emitter {
    */
   say(text, name) {
     /** @type {Line} */
-    const line = { key: newId('c-'), seq: null, ts: this.#clock.now(), name, text, own: true, state: 'sending' };
+    const line = { key: newId('c-'), seq: null, ts: this.#means.clock.now(), name, text, own: true, state: 'sending' };
     this.#lines.set(line.key, line);
     this.emit('change', null);
     this.#send(line);
@@ -90,40 +98,67 @@ export class ChatLog extends Emitter {
   }
 
   /**
-   * @param {Line} line
-   * @returns {Promise<void>}
+   * @param {string} callId
+   * @param {number} firstSeq
    */
-  async #send(line, pausesLeft = mostPauses) {
-    try {
-      const answer = await this.#request('chat-message', { text: line.text }, { id: line.key });
-      Object.assign(line, { seq: answer.data.seq, ts: answer.data.ts, state: 'sent' });
-    } catch (error) {
-      const { code, retry, retryAfterMs } = /** @type {SignalError} */ (error);
-      if (code === 'connection-lost') return;
-      if (retry && pausesLeft > 0) {
-        await pause(this.#clock, retryAfterMs ?? pauseMs);
-        return this.#send(line, pausesLeft - 1);
-      }
-      line.state = 'failed';
-    }
+  #begin(callId, firstSeq) {
+    this.#callId = callId;
+    this.#sequence.startAfter(firstSeq - 1);
+    for (const line of this.#lines.values()) if (line.seq !== null) this.#lines.delete(line.key);
+  }
+
+  /** @param {Line} line */
+  async #send(line) {
+    if (this.#underWay.has(line)) return;
+    this.#underWay.add(line);
+    const place = await deliver(line, this.#means);
+    this.#underWay.delete(line);
+    if (place) this.#settle(line, place);
     this.emit('change', null);
+    this.#fillGap();
+  }
+
+  /** One question at a time. One that fails is asked again with the next line, or after the connection is back. */
+  async #fillGap() {
+    if (this.#fetching) return;
+    this.#fetching = true;
+    while (this.#sequence.hasGap) {
+      const after = this.upTo;
+      const page = await this.#means.request('history', { after, limit: pageSize }).catch(() => null);
+      if (!page) break;
+      for (const message of page.data.messages) this.#take(message);
+      if (!page.data.more || this.upTo === after) this.#sequence.giveUp();
+      this.emit('change', null);
+    }
+    this.#fetching = false;
   }
 
   /**
    * @param {ChatMessage} message
-   * @returns {Line}
+   * @returns {Line | null} null when it was here before, or was our own
    */
   #take({ seq, ts, name, text, id }) {
     const own = id === undefined ? undefined : this.#lines.get(id);
-    if (own?.seq === null || own?.seq === seq) return Object.assign(own, { seq, ts, state: 'sent' });
+    // Others have read our ids: a line of theirs with one of ours is not an acknowledgement.
+    if (own?.seq === seq || (own?.seq === null && own.text === text && own.name === name)) {
+      this.#settle(own, { seq, ts });
+      return null;
+    }
+    this.#sequence.add(seq);
     const key = `${seq}`;
-    const line = this.#lines.get(key) ?? { key, seq, ts, name, text, own: false, state: /** @type {const} */ ('sent') };
+    if (this.#lines.has(key)) return null;
+    /** @type {Line} */
+    const line = { key, seq, ts, name, text, own: false, state: 'sent' };
     this.#lines.set(key, line);
     return line;
   }
 
-  /** @param {(line: Line) => boolean} keep */
-  #forgetAllBut(keep) {
-    for (const line of this.#lines.values()) if (!keep(line)) this.#lines.delete(line.key);
+  /**
+   * @param {Line} line ours
+   * @param {{ seq: number, ts: number }} place which the server gave it
+   */
+  #settle(line, { seq, ts }) {
+    Object.assign(line, { seq, ts, state: 'sent' });
+    this.#sequence.add(seq);
   }
 }

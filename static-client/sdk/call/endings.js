@@ -2,14 +2,16 @@
 
 /**
  * Why a call is over for us.
- * @typedef {'left' | 'ended' | 'full' | 'removed' | 'replaced' | 'refused' | 'lost'} EndReason
+ * @typedef {'left' | 'ended' | 'full' | 'removed' | 'replaced' | 'signed-out' | 'members-only' | 'password' | 'refused' | 'lost'} EndReason
  */
 
 /** @type {Map<number, EndReason>} */
-const byCloseCode = new Map([[4403, 'removed'], [4409, 'replaced'], [4410, 'ended']]);
+const byCloseCode = new Map([[4401, 'signed-out'], [4403, 'removed'], [4409, 'replaced'], [4410, 'ended']]);
 
 /** @type {Map<string, EndReason>} */
-const byRefusal = new Map([['room-full', 'full'], ['banned', 'removed']]);
+const byRefusal = new Map([
+  ['room-full', 'full'], ['banned', 'removed'], ['wrong-password', 'password'], ['guests-not-allowed', 'members-only'],
+]);
 
 /** @param {number} code */
 export const reasonForClose = code => byCloseCode.get(code) ?? 'lost';

@@ -1,3 +1,5 @@
+/** @import { User } from '../account/records.js' */
+
 /**
  * The shapes of the wire, as the server sends them. Members unknown here are ignored by the SDK.
  *
@@ -38,6 +40,14 @@
  * @property {RTCIceServer[]} iceServers
  * @property {boolean} locked
  *
+ * @typedef {object} Welcome
+ * @property {number} protocol
+ * @property {string} server
+ * @property {string[]} features `guests` when people without an account may join
+ * @property {Record<string, number>} limits
+ * @property {number} pingMs
+ * @property {User | null} user the account the socket belongs to
+ *
  * @typedef {object} Bye
  * @property {number} code
  * @property {string} reason
@@ -67,7 +77,7 @@
 /**
  * The data of every kind of news, by type.
  * @typedef {object} News
- * @property {FrameOf<{ protocol: number, server: string, pingMs: number }>} welcome
+ * @property {FrameOf<Welcome>} welcome
  * @property {FrameOf<Joined>} joined
  * @property {FrameOf<Joined & { missed: boolean, settleMs: number }>} resumed
  * @property {FrameOf<{ peer: Peer }>} user-joined

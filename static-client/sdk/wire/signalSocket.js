@@ -10,7 +10,7 @@ import { SignalError } from './signalError.js';
 
 /** @import { Clock } from '../clock.js' */
 /** @import { FrameParts } from './frames.js' */
-/** @import { Bye, Frame, News } from './messages.js' */
+/** @import { Bye, Frame, News, Welcome } from './messages.js' */
 /** @import { Presence } from './presence.js' */
 
 const welcomeWithinMs = 10_000;
@@ -61,11 +61,14 @@ export class SignalSocket extends Emitter {
     this.#heartbeat = new Heartbeat({
       clock: this.#clock,
       presence,
-      ping: () => this.request('ping'),
+      ping: async () => this.emit('pong', await this.request('ping')),
       dead: () => this.#lose(1006),
     });
     presence.on('wake', () => this.#wake(), this.#ended.signal);
   }
+
+  /** @type {Welcome | null} what the server said last when it opened a connection: who we are to it, what it allows */
+  welcome = null;
 
   /** Whether frames can be sent now. */
   get isOpen() {
@@ -124,12 +127,14 @@ export class SignalSocket extends Emitter {
     this.emit('frame', frame);
     if (frame.re !== undefined) return this.#requests.settle(frame);
     if (!isKnown(frame.type)) return;
-    if (frame.type === 'welcome') this.#welcomed();
+    if (frame.type === 'welcome') this.#welcomed(frame.data);
     if (frame.type === 'bye') this.#bye = frame.data;
     this.emit(frame.type, frame);
   }
 
-  #welcomed() {
+  /** @param {Welcome} welcome */
+  #welcomed(welcome) {
+    this.welcome = welcome;
     this.#clock.cancel(this.#timer);
     this.#open = true;
     this.#backoff.opened();
