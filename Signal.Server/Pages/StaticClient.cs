@@ -3,10 +3,12 @@ using Microsoft.Net.Http.Headers;
 
 namespace Signal.Server.Pages;
 
-/// <summary>The web client, served as it is. Every <c>/call/…</c> is the same page; which room is meant is read there.</summary>
+/// <summary>The web client, served as it is. Every one of its addresses is the same page; which one is meant is read there.</summary>
 internal static class StaticClient
 {
     private const string Page = "index.html";
+
+    private static readonly string[] Addresses = ["/call/{room}", "/register", "/sign-in", "/account", "/history"];
 
     public static void MapStaticClient(this WebApplication app)
     {
@@ -17,6 +19,9 @@ internal static class StaticClient
             FileProvider = root,
             OnPrepareResponse = file => file.Context.Response.Headers[HeaderNames.CacheControl] = "no-cache",
         });
-        app.MapGet("/call/{room}", () => Results.File(root.GetFileInfo(Page).PhysicalPath!, "text/html; charset=utf-8"));
+        foreach (var address in Addresses)
+        {
+            app.MapGet(address, () => Results.File(root.GetFileInfo(Page).PhysicalPath!, "text/html; charset=utf-8"));
+        }
     }
 }

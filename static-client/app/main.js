@@ -1,17 +1,26 @@
-import { socketUrl } from '../sdk/index.js';
+import { AccountClient, socketUrl } from '../sdk/index.js';
+import { openAccount } from './account/accountView.js';
+import { Identity } from './account/identity.js';
+import { openRegister } from './account/registerView.js';
+import { openSignIn } from './account/signInView.js';
 import { openCall } from './call/callView.js';
 import { openEnded } from './ended/endedView.js';
+import { openHistory } from './history/historyView.js';
 import { openHome } from './home/homeView.js';
 import { openLobby } from './lobby/lobbyView.js';
 import { keepRecentCall } from './memory/recentCalls.js';
+import { addressOf, nextPath } from './shell/address.js';
+import { pageHeader } from './shell/pageHeader.js';
 import { pageOptions } from './shell/pageOptions.js';
 import { pathOfCall, routeOf } from './shell/route.js';
 import { Toasts } from './shell/toasts.js';
 
+/** @import { PageName } from './shell/route.js' */
+
 /**
  * One page of the app. The page it replaces is closed first.
  * @typedef {object} View
- * @property {'home' | 'lobby' | 'call' | 'ended'} name
+ * @property {PageName | 'lobby' | 'call' | 'ended'} name
  * @property {string} title
  * @property {HTMLElement} element
  * @property {() => void} [close]
@@ -20,6 +29,12 @@ import { Toasts } from './shell/toasts.js';
 const place = /** @type {HTMLElement} */ (document.getElementById('view'));
 const toasts = new Toasts(/** @type {HTMLElement} */ (document.getElementById('toasts')));
 const options = pageOptions(location.search);
+const client = new AccountClient();
+const identity = new Identity(client);
+const header = pageHeader(/** @type {HTMLElement} */ (document.getElementById('header')), { identity, go, signIn });
+
+/** @type {Map<string, string>} by room; what one has typed is not asked for again until the page is closed */
+const passwords = new Map();
 
 /** @type {View | null} */
 let current = null;
@@ -31,25 +46,62 @@ function show(view) {
   current = view;
   document.title = view.title;
   place.replaceChildren(view.element);
+  document.body.dataset.view = view.name;
+  header.show();
   // Keyboards and screen readers go on from the new page's headline.
   if (!first) place.querySelector('h1')?.focus();
-  document.body.dataset.view = view.name;
 }
 
-/** @param {string} path */
-function go(path) {
-  history.pushState(null, '', path + location.search);
+/**
+ * @param {string} path
+ * @param {string} [next] where to go on from there
+ */
+function go(path, next) {
+  history.pushState(null, '', addressOf(path, location.search, next));
   open();
+}
+
+/** Where a form led is not where Back should lead to. */
+function goOn() {
+  history.replaceState(null, '', addressOf(nextPath(location.search), location.search));
+  open();
+}
+
+function signIn() {
+  go('/sign-in', whereToReturn());
+}
+
+function register() {
+  go('/register', whereToReturn());
+}
+
+/** Between the two forms the way back is kept. */
+function whereToReturn() {
+  const { page } = routeOf(location.pathname);
+  return page === 'sign-in' || page === 'register' ? nextPath(location.search) : location.pathname;
+}
+
+const home = () => go('/');
+
+/**
+ * @param {string} room
+ * @param {string} [password]
+ */
+function join(room, password) {
+  if (password) passwords.set(room, password);
+  go(pathOfCall(room));
 }
 
 function open() {
   const route = routeOf(location.pathname);
-  if (route.page === 'home') showHome();
-  else showLobby(route.room);
-}
-
-function showHome() {
-  show(openHome({ toasts, join: room => go(pathOfCall(room)) }));
+  switch (route.page) {
+    case 'call': return showLobby(route.room);
+    case 'register': return show(openRegister({ identity, toasts, done: goOn, signIn }));
+    case 'sign-in': return show(openSignIn({ identity, done: goOn, register }));
+    case 'account': return show(openAccount({ client, identity, toasts, signIn, register, history: () => go('/history'), signedOut: home }));
+    case 'history': return show(openHistory({ client, identity, toasts, rejoin: join, home, signIn, register }));
+    default: return show(openHome({ client, toasts, join }));
+  }
 }
 
 /** @param {string} room */
@@ -58,9 +110,16 @@ function showLobby(room) {
     room,
     options,
     url: socketUrl(location),
+    password: passwords.get(room),
+    identity,
     toasts,
-    home: () => go('/'),
-    entered: session => showCall(room, session),
+    home,
+    signIn,
+    register,
+    entered(session, password) {
+      if (password) passwords.set(room, password);
+      showCall(room, session);
+    },
     refused: ending => showEnded(room, ending),
   }));
 }
@@ -79,7 +138,7 @@ function showCall(room, session) {
  * @param {import('../sdk/call/call.js').Ending} ending
  */
 function showEnded(room, ending) {
-  show(openEnded({ ending, rejoin: () => showLobby(room), home: () => go('/') }));
+  show(openEnded({ ending, rejoin: () => showLobby(room), home }));
 }
 
 addEventListener('popstate', open);

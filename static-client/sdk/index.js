@@ -6,3 +6,4 @@ export { listDevices, pickDevice } from './media/devices.js';
 export { SignalSocket } from './wire/signalSocket.js';
 export { SignalError, errorCodes } from './wire/signalError.js';
 export { comesBack, socketUrl } from './wire/addresses.js';
+export { Emitter } from './emitter.js';

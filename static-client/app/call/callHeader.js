@@ -1,6 +1,6 @@
+import { confirmButton } from '../shell/confirmButton.js';
 import { h } from '../shell/element.js';
 import { durationText } from '../text/times.js';
-import { endForAll } from './endForAll.js';
 
 /**
  * The line above the stage: which call, for how long, and the host's way to end it.
@@ -9,7 +9,7 @@ import { endForAll } from './endForAll.js';
 export function callHeader({ room, endForEveryone }) {
   const since = Date.now();
   const time = h('span', { class: 'call-time' }, durationText(0));
-  const end = endForAll(endForEveryone);
+  const end = confirmButton({ question: 'End call for everyone', confirm: 'Confirm end', class: 'end-all', hidden: true }, endForEveryone);
   const element = h('header', { class: 'call-header' }, h('h1', { class: 'code', tabindex: '-1' }, room), time, end.element);
   const ticking = setInterval(() => { time.textContent = durationText(Date.now() - since); }, 1000);
 

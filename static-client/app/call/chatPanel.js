@@ -1,7 +1,7 @@
 import { h } from '../shell/element.js';
 import { iconButton } from '../shell/button.js';
 import { icon } from '../shell/icon.js';
-import { splitLinks } from '../text/links.js';
+import { linkedText } from '../shell/linkedText.js';
 import { clockText } from '../text/times.js';
 
 /** @import { ChatLog, Line } from '../../sdk/call/chatLog.js' */
@@ -42,7 +42,7 @@ export function chatPanel({ chat, say, close }) {
     const again = h('button', { type: 'button', class: 'text', click: () => chat.sayAgain(line.key) }, 'Try again');
     const item = h('li', { 'data-line': true, 'data-from': line.name, class: line.own ? 'own' : '' },
       h('p', { class: 'chat-head' }, h('strong', {}, line.own ? 'You' : line.name), h('time', {})),
-      h('p', { 'data-text': true, class: 'chat-text' }, ...splitLinks(line.text).map(withLink)),
+      h('p', { 'data-text': true, class: 'chat-text' }, ...linkedText(line.text)),
       h('p', { class: 'chat-state' }, h('span'), again));
     shown.set(line.key, item);
     return item;
@@ -86,6 +86,3 @@ export function chatPanel({ chat, say, close }) {
     },
   };
 }
-
-/** @param {{ text: string, isLink: boolean }} part */
-const withLink = ({ text, isLink }) => isLink ? h('a', { href: text, target: '_blank', rel: 'noopener noreferrer nofollow' }, text) : text;

@@ -1,4 +1,3 @@
-import { brand } from '../shell/brand.js';
 import { h } from '../shell/element.js';
 import { durationText } from '../text/times.js';
 
@@ -37,7 +36,7 @@ export function openEnded({ ending: { reason, message, durationMs }, rejoin, hom
     'You were in it for ', h('strong', { 'data-duration': true }, durationText(durationMs)));
   const explanation = explanations.get(reason) ?? (reason === 'refused' ? message : '');
   const why = h('p', { class: 'ended-why', hidden: explanation === '' }, explanation);
-  const element = h('div', { class: 'ended' }, brand(),
+  const element = h('div', { class: 'ended' },
     h('section', { class: 'ended-card' },
       h('h1', { tabindex: '-1' }, headlines[reason]), took, why,
       h('div', { class: 'ended-ways' },

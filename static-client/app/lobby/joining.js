@@ -1,6 +1,7 @@
 import { Call, LocalMedia, SignalSocket } from '../../sdk/index.js';
 
 /** @import { Ending } from '../../sdk/call/call.js' */
+/** @import { Wish } from '../../sdk/call/seat.js' */
 
 /**
  * What the lobby hands over to the call.
@@ -14,8 +15,7 @@ import { Call, LocalMedia, SignalSocket } from '../../sdk/index.js';
  * Enters the room and tells how that goes.
  * @param {object} parts
  * @param {string} parts.url
- * @param {string} parts.room
- * @param {string} parts.name
+ * @param {Wish} parts.wish
  * @param {LocalMedia} parts.media
  * @param {RTCConfiguration} parts.configuration
  * @param {(call: Call) => void} parts.entered
@@ -23,9 +23,9 @@ import { Call, LocalMedia, SignalSocket } from '../../sdk/index.js';
  * @param {(ending: Ending) => void} parts.refused
  * @returns {() => void} gives up waiting
  */
-export function joinCall({ url, room, name, media, configuration, entered, waiting, refused }) {
+export function joinCall({ url, wish, media, configuration, entered, waiting, refused }) {
   const until = new AbortController();
-  const call = new Call({ socket: new SignalSocket(url), media, wish: { room, name }, configuration });
+  const call = new Call({ socket: new SignalSocket(url), media, wish, configuration });
   call.on('change', () => {
     if (call.state === 'joining') return waiting();
     until.abort();

@@ -1,13 +1,15 @@
 import { LocalMedia } from '../../sdk/index.js';
 import { keepPreferences, readPreferences } from '../memory/preferences.js';
-import { brand } from '../shell/brand.js';
 import { h } from '../shell/element.js';
 import { icon } from '../shell/icon.js';
 import { deviceChoice } from './deviceChoice.js';
+import { entrance } from './entrance.js';
 import { joinCall } from './joining.js';
 import { LobbyDevices } from './lobbyDevices.js';
 import { preview } from './preview.js';
+import { askWelcome } from './welcome.js';
 
+/** @import { Identity } from '../account/identity.js' */
 /** @import { View } from '../main.js' */
 /** @import { Ending } from '../../sdk/call/call.js' */
 /** @import { pageOptions } from '../shell/pageOptions.js' */
@@ -19,13 +21,17 @@ import { preview } from './preview.js';
  * @param {string} parts.room
  * @param {ReturnType<typeof pageOptions>} parts.options
  * @param {string} parts.url of the socket
+ * @param {string} [parts.password] of the room, if it is known already
+ * @param {Identity} parts.identity
  * @param {Toasts} parts.toasts
  * @param {() => void} parts.home
- * @param {(session: Session) => void} parts.entered
+ * @param {() => void} parts.signIn and come back
+ * @param {() => void} parts.register and come back
+ * @param {(session: Session, password: string | undefined) => void} parts.entered
  * @param {(ending: Ending) => void} parts.refused
  * @returns {View}
  */
-export function openLobby({ room, options, url, toasts, home, entered, refused }) {
+export function openLobby({ room, options, url, password, identity, toasts, home, signIn, register, entered, refused }) {
   const preferences = readPreferences();
   const media = new LocalMedia({ video: options.video });
   const devices = new LobbyDevices(media, preferences);
@@ -55,10 +61,7 @@ export function openLobby({ room, options, url, toasts, home, entered, refused }
   const troubleText = h('p');
   const guidance = h('div', { class: 'guidance', 'data-guidance': true, role: 'group', 'aria-label': 'Device problem', hidden: true },
     icon('warning'), troubleText, h('button', { type: 'button', click: () => devices.retry().then(show) }, 'Retry'));
-  const name = h('input', {
-    id: 'name', name: 'name', autocomplete: 'name', maxlength: '64', required: true, value: preferences.name, placeholder: 'Ann',
-    input: () => picture.setName(name.value),
-  });
+  const door = entrance({ name: preferences.name, password, named: name => picture.setName(name), signIn, register });
   const joinButton = h('button', { type: 'submit', class: 'primary large' }, 'Join call');
   const progress = h('p', { class: 'lobby-progress' });
 
@@ -81,42 +84,67 @@ export function openLobby({ room, options, url, toasts, home, entered, refused }
   /** @param {Event} event */
   function join(event) {
     event.preventDefault();
-    const chosen = name.value.trim();
-    if (!chosen) return name.focus();
-    keepPreferences({ name: chosen });
+    const credentials = door.read();
+    if (!credentials) return;
+    if (credentials.name) keepPreferences({ name: credentials.name });
     joinButton.disabled = true;
     progress.textContent = 'Joining…';
     giveUp = joinCall({
-      url, room, media, name: chosen, configuration: options.configuration,
+      url, media, wish: { room, ...credentials }, configuration: options.configuration,
       entered(call) {
         handedOver = true;
-        entered({ call, media, speakerId: speaker?.id });
+        entered({ call, media, speakerId: speaker?.id }, credentials.password);
       },
       waiting() {
         progress.textContent = 'Trying again…';
         toasts.show('The server cannot be reached.', 'problem');
       },
-      refused,
+      refused: turnedAway,
     });
+  }
+
+  /** @param {Ending} ending */
+  function turnedAway(ending) {
+    joinButton.disabled = false;
+    progress.textContent = '';
+    if (ending.reason === 'password') door.askForPassword();
+    else if (ending.reason === 'members-only') showDoor(false);
+    else refused(ending);
+  }
+
+  /** @param {boolean} mayEnter */
+  function showDoor(mayEnter) {
+    door.show(identity.user, mayEnter);
+    joinButton.hidden = !mayEnter;
+  }
+
+  /** A lobby may be open for long, and somebody may sign in or out beside it. */
+  function ask() {
+    askWelcome(url, ({ user, features }) => {
+      identity.learn(user ?? null);
+      showDoor(Boolean(user) || (features ?? ['guests']).includes('guests'));
+    }, until.signal);
   }
 
   const form = h('form', { class: 'lobby-form', submit: join },
     h('h1', { tabindex: '-1' }, 'Ready to join?'),
     h('p', { class: 'lobby-room' }, 'Call ', h('span', { class: 'code' }, room)),
-    h('label', { for: 'name' }, 'Your name'), name,
+    door.element,
     guidance,
     h('div', { class: 'choices' }, microphones.element, cameras.element, speakers.element),
     joinButton, progress,
     h('button', { type: 'button', class: 'quiet', click: home }, 'Back to start'));
 
-  picture.setName(preferences.name);
+  showDoor(true);
+  ask();
+  identity.on('change', ask, until.signal);
   navigator.mediaDevices?.addEventListener('devicechange', show, { signal: until.signal });
   open();
 
   return {
     name: 'lobby',
     title: `${room} – Signal`,
-    element: h('div', { class: 'lobby' }, brand(), h('div', { class: 'lobby-body' }, picture.element, form)),
+    element: h('div', { class: 'lobby' }, h('div', { class: 'lobby-body' }, picture.element, form)),
     close() {
       until.abort();
       picture.close();

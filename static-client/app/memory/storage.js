@@ -24,3 +24,12 @@ export function remember(key, value) {
     // Private windows may refuse; the page works without a memory.
   }
 }
+
+/** @param {string} key */
+export function forget(key) {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // What cannot be written is not there either.
+  }
+}

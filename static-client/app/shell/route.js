@@ -1,4 +1,8 @@
-/** @typedef {{ page: 'home' } | { page: 'call', room: string }} Route */
+/** @typedef {'home' | 'register' | 'sign-in' | 'account' | 'history'} PageName */
+/** @typedef {{ page: PageName } | { page: 'call', room: string }} Route */
+
+/** @type {Map<string, PageName>} */
+const pages = new Map([['/register', 'register'], ['/sign-in', 'sign-in'], ['/account', 'account'], ['/history', 'history']]);
 
 /**
  * @param {string} path
@@ -6,7 +10,7 @@
  */
 export function routeOf(path) {
   const room = /^\/call\/([^/]+)\/?$/.exec(path)?.[1];
-  return room === undefined ? { page: 'home' } : { page: 'call', room: decode(room) };
+  return room === undefined ? { page: pages.get(path.replace(/\/$/, '')) ?? 'home' } : { page: 'call', room: decode(room) };
 }
 
 /** @param {string} room */

@@ -1,0 +1,96 @@
+import { askToSignIn } from '../account/askToSignIn.js';
+import { h } from '../shell/element.js';
+import { failureNotice, loadingNotice } from '../shell/notice.js';
+import { problemText } from '../text/problems.js';
+import { visitItem } from './visitItem.js';
+
+/** @import { AccountClient } from '../../sdk/index.js' */
+/** @import { Identity } from '../account/identity.js' */
+/** @import { View } from '../main.js' */
+/** @import { Toasts } from '../shell/toasts.js' */
+
+const visitsAtOnce = 20;
+
+/**
+ * The calls we were in, newest first.
+ * @param {object} parts
+ * @param {AccountClient} parts.client
+ * @param {Identity} parts.identity
+ * @param {Toasts} parts.toasts
+ * @param {(room: string) => void} parts.rejoin
+ * @param {() => void} parts.home
+ * @param {() => void} parts.signIn
+ * @param {() => void} parts.register
+ * @returns {View}
+ */
+export function openHistory({ client, identity, toasts, rejoin, home, signIn, register }) {
+  /** @type {string | null} */
+  let next = null;
+  const headline = h('h1', { tabindex: '-1' }, 'Your calls');
+  const list = h('ul', { class: 'visits', 'aria-labelledby': 'visits' });
+  headline.id = 'visits';
+  const more = h('button', { type: 'button', class: 'more', hidden: true, click: () => load() }, 'Load more');
+  const state = h('div', { 'aria-live': 'polite' });
+
+  async function load() {
+    more.hidden = true;
+    state.replaceChildren(loadingNotice());
+    try {
+      const page = await identity.orSignedOut(client.history({ limit: visitsAtOnce, before: next ?? undefined }));
+      if (page) show(page);
+      else signedOut();
+    } catch (error) {
+      state.replaceChildren(failureNotice(problemText(error), load));
+    }
+  }
+
+  /** @param {Awaited<ReturnType<AccountClient['history']>>} page */
+  function show(page) {
+    const asked = next !== null;
+    next = page.next;
+    const items = page.items.map(visit => visitItem(visit, { client, username: identity.user?.username ?? '', rejoin, remove: item => remove(visit.id, item) }));
+    list.append(...items);
+    more.hidden = !next;
+    showState();
+    if (asked) items[0]?.querySelector('a')?.focus();
+  }
+
+  function showState() {
+    state.replaceChildren();
+    if (list.childElementCount === 0 && !next) state.append(emptyHistory(home));
+  }
+
+  function signedOut() {
+    list.replaceChildren();
+    more.hidden = true;
+    state.replaceChildren(askToSignIn({ what: 'the calls you were in', signIn, register }));
+  }
+
+  /**
+   * @param {string} id
+   * @param {HTMLElement} item
+   */
+  async function remove(id, item) {
+    try {
+      await client.deleteHistory(id);
+    } catch (error) {
+      toasts.show(problemText(error), 'problem');
+      return;
+    }
+    const neighbour = item.nextElementSibling ?? item.previousElementSibling;
+    (neighbour?.querySelector('a') ?? headline).focus();
+    item.remove();
+    toasts.show('Deleted from your history');
+    showState();
+  }
+
+  load();
+  const element = h('div', { class: 'history' }, h('div', { class: 'history-page' }, headline, list, state, more));
+  return { name: 'history', title: 'Your calls – Signal', element };
+}
+
+/** @param {() => void} home */
+const emptyHistory = home => h('div', { class: 'notice', 'data-notice': 'empty' },
+  h('img', { src: '/icons/mesh.svg', alt: '', width: '200', height: '175' }),
+  h('p', {}, 'No calls yet. Those you join while you are signed in are listed here.'),
+  h('button', { type: 'button', class: 'primary', click: home }, 'Start a call'));
