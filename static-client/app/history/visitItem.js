@@ -40,7 +40,7 @@ export function visitItem({ id, room, call, joinedAt, leftAt, durationMs, peers 
       h('p', { class: 'visit-facts' },
         h('time', { datetime: new Date(joinedAt).toISOString() }, whenText(joinedAt, Date.now())), ' · ',
         h('span', { 'data-duration': true, 'data-live': goesOn, title: 'How long you were there' }, duration)),
-      h('p', { class: 'visit-facts' }, companyText(peers ?? []))),
+      h('p', { class: 'visit-facts', hidden: goesOn && peers.length === 0 }, companyText(peers))),
     h('div', { class: 'visit-ways' },
       h('button', { type: 'button', 'aria-label': `Rejoin ${room}`, click: () => rejoin(room) }, 'Rejoin'), showChat, deletion.element),
     chat.element);

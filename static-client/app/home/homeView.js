@@ -30,7 +30,7 @@ export function openHome({ client, toasts, join }) {
 
   const start = h('div', { class: 'home-start' },
     h('h1', { tabindex: '-1' }, 'Calls that go straight from person to person.'),
-    h('p', { class: 'home-lead' }, 'Start a call and share its link. Nobody needs an account, and nothing has to be installed.'),
+    h('p', { class: 'home-lead' }, 'Start a call and share its link. There is nothing to install.'),
     newCall({ client, toasts, join }),
     h('form', { class: 'home-join', submit: joinByCode },
       h('label', { for: 'code' }, 'Call code'),

@@ -5,7 +5,7 @@ const sentences = new Map([
   ['username-taken', 'This username is taken. Choose another one.'],
   ['email-taken', 'There is an account with this e-mail address. Sign in instead, or leave it out.'],
   ['invalid-credentials', 'Username and password do not match. Check both.'],
-  ['storage-unavailable', 'The server cannot reach its database right now. Nothing was saved; try again in a moment.'],
+  ['storage-unavailable', 'The server cannot reach its database right now. Try again in a moment.'],
   ['draining', 'The server is being restarted. Try again in a moment.'],
   ['unreachable', 'The server cannot be reached. Check your connection and try again.'],
   ['internal', 'Something went wrong on the server. Try again in a moment.'],
