@@ -24,6 +24,7 @@ internal sealed class SqliteQueue(string name) : IDisposable
 
     public Task<T> RunAsync<T>(Func<SqliteSession, T> work, TimeSpan patience, CancellationToken stop)
     {
+        stop.ThrowIfCancellationRequested();
         var piece = new SqliteWork<T>(work);
         return TryAdd(piece) ? piece.ResultAsync(patience, stop) : throw new StoreUnavailableException("Too much waits for the disk.");
     }

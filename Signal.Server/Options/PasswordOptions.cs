@@ -12,7 +12,7 @@ internal sealed class PasswordOptions
     public const int LowestCost = 4;
 
     /// <summary>The lowest outside Development.</summary>
-    public const int LowestSafeCost = 10;
+    public const int LowestSafeCost = 11;
 
     /// <summary>Cost of new hashes, and of old ones from their owner's next sign-in. 11 is about 150 ms of a core.</summary>
     [Range(LowestCost, HighestCost)]
