@@ -18,6 +18,9 @@ public sealed record ChatDraft(
         && (kept.From == From
             || (kept.Text == Text && kept.Name == Name && kept.Username == Username && !Namesakes.Contains(kept.From)));
 
+    /// <summary>The one among these that this repeats, or null; what this very peer said comes first.</summary>
+    public ChatRecord? EarlierAmong(IEnumerable<ChatRecord> kept) => kept.Where(Repeats).OrderByDescending(line => line.From == From).FirstOrDefault();
+
     /// <summary>What people say stays out of logs.</summary>
     public override string ToString() => $"ChatDraft {{ Call = {Call}, From = {From} }}";
 }

@@ -42,14 +42,12 @@ internal sealed class SqliteJournal(SqliteWriter writer) : IJournalStore
     }
 
     /// <summary>The index is named because SQLite, which keeps no statistics here, would rather read the whole call.</summary>
-    private static ChatRecord? Find(SqliteSession session, ChatDraft draft) => session
-        .Query(
-            "SELECT seq, ts, peer, name, username, text, key FROM chat INDEXED BY chat_key "
-            + "WHERE call = (SELECT id FROM calls WHERE call = $1) AND key = $2",
-            row => SqliteCalls.ReadLine(row, draft.Call),
-            draft.Call.Value,
-            draft.Key.Value)
-        .FirstOrDefault(draft.Repeats);
+    private static ChatRecord? Find(SqliteSession session, ChatDraft draft) => draft.EarlierAmong(session.Query(
+        "SELECT seq, ts, peer, name, username, text, key FROM chat INDEXED BY chat_key "
+        + "WHERE call = (SELECT id FROM calls WHERE call = $1) AND key = $2",
+        row => SqliteCalls.ReadLine(row, draft.Call),
+        draft.Call.Value,
+        draft.Key.Value));
 
     private static ChatRecord Append(SqliteSession session, ChatDraft draft)
     {

@@ -72,6 +72,15 @@ public sealed class RepeatSpecs(Type kind) : StoreContract(kind)
     }
 
     [Test]
+    public async Task Ones_own_message_comes_before_that_of_a_namesake_who_has_left()
+    {
+        var first = await SayAsync(Draft);
+        var theirs = await SayAsync(Draft with { From = new PeerId(2), Namesakes = [new PeerId(1)] });
+        (await SayAsync(Draft with { From = new PeerId(2) })).Should().Be(theirs);
+        (await SayAsync(Draft)).Should().Be(first);
+    }
+
+    [Test]
     public async Task The_same_key_is_another_message_in_another_call()
     {
         await SayAsync(Draft);
