@@ -8,18 +8,20 @@ internal static class BodyFault
 {
     private const int ShownChars = 60;
 
-    public static Refusal Explain(JsonException fault, in Envelope envelope, JsonTypeInfo type)
+    public static string Explain(JsonException fault, ReadOnlySpan<byte> json, JsonTypeInfo type, string root)
     {
         var path = (fault.Path ?? "$")[1..];
         if (path.Length == 0)
         {
-            return Missing(type, envelope.Data.Span) is { } missing
-                ? Refusal.Of($"data.{missing}", "is missing", envelope.Id)
-                : Refusal.Of("data", "has a member whose name is no text", envelope.Id);
+            return Missing(type, json) is { } missing ? $"{Member(root, "." + missing)} is missing" : $"{Whole(root)} has a member whose name is no text";
         }
 
-        return Refusal.Of("data" + (path.Length <= ShownChars ? path : path[..ShownChars] + "…"), Rule(fault.Message, path, type), envelope.Id);
+        return $"{Member(root, path.Length <= ShownChars ? path : path[..ShownChars] + "…")} {Rule(fault.Message, path, type)}";
     }
+
+    private static string Member(string root, string path) => root.Length == 0 ? path.TrimStart('.') : root + path;
+
+    private static string Whole(string root) => root.Length == 0 ? "The body" : root;
 
     private static string Rule(string complaint, string path, JsonTypeInfo type) => complaint switch
     {
@@ -29,10 +31,10 @@ internal static class BodyFault
         _ => "must be " + Wanted(type, path),
     };
 
-    private static string? Missing(JsonTypeInfo type, ReadOnlySpan<byte> data)
+    private static string? Missing(JsonTypeInfo type, ReadOnlySpan<byte> json)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var reader = new Utf8JsonReader(data);
+        var reader = new Utf8JsonReader(json);
         while (reader.Read())
         {
             if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 } && MemberText.TryRead(ref reader, out var name))

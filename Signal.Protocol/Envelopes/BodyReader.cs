@@ -1,40 +1,23 @@
-using System.Text.Json;
 using Signal.Protocol.ClientMessages;
 
 namespace Signal.Protocol.Envelopes;
 
-/// <summary>
-/// Reads the <c>data</c> of every request but <c>signal</c>. Strict: unknown, duplicate, missing, null and wrongly typed members are refused by name.
-/// </summary>
+/// <summary>Reads the <c>data</c> of every request but <c>signal</c>, strictly.</summary>
 public static class BodyReader
 {
+    private const string Root = "data";
+
     /// <summary>False with a <c>bad-request</c> that names the member.</summary>
     public static bool TryRead(in Envelope envelope, out ClientMessage? message, out Refusal? refusal)
     {
-        var type = ClientJson.TypeOf(envelope.Type);
-        message = null;
-        refusal = null;
-        if (NullMember.Find(envelope.Data.Span) is { } member)
+        var fault = StrictJson.TryRead(envelope.Data.Span, ClientJson.TypeOf(envelope.Type), Root, out var value);
+        message = value as ClientMessage;
+        if (message?.Fault is { } broken)
         {
-            refusal = Refusal.Of($"data.{member}", "must not be null", envelope.Id);
-            return false;
+            fault = $"{(broken.Member.Length == 0 ? Root : $"{Root}.{broken.Member}")} {broken.Rule}";
         }
 
-        try
-        {
-            message = (ClientMessage)JsonSerializer.Deserialize(envelope.Data.Span, type)!;
-        }
-        catch (JsonException fault)
-        {
-            refusal = BodyFault.Explain(fault, envelope, type);
-            return false;
-        }
-
-        if (message.Fault is { } broken)
-        {
-            refusal = Refusal.Of(broken.Member.Length == 0 ? "data" : $"data.{broken.Member}", broken.Rule, envelope.Id);
-        }
-
+        refusal = fault is null ? null : new Refusal(ErrorCode.BadRequest, fault, envelope.Id);
         return refusal is null;
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Options;
+using Signal.Persistence;
 using Signal.Protocol;
+using Signal.Server.Accounts;
 using Signal.Server.Dispatch;
 using Signal.Server.Options;
 using Signal.Server.Transport;
@@ -7,13 +9,14 @@ using Signal.Server.Transport;
 namespace Signal.Server.Connections;
 
 /// <summary>
-/// <c>GET /ws</c>: refuses what may not connect (401 any token, as there are no accounts yet; 403 a foreign origin; 426 no WebSocket; 503 stopping),
-/// else upgrades and runs the connection.
+/// <c>GET /ws</c>: refuses what may not connect (401 a bad token; 403 a foreign origin; 426 no WebSocket; 503 stopping, or the store does not answer),
+/// else finds out who it is, upgrades and runs the connection.
 /// </summary>
 internal sealed partial class WebSocketEndpoint(
     Dispatcher dispatcher,
     ConnectionDirectory connections,
     OriginPolicy origins,
+    Callers callers,
     IOptions<SignalOptions> options,
     TimeProvider time,
     ILogger<WebSocketEndpoint> log)
@@ -26,13 +29,21 @@ internal sealed partial class WebSocketEndpoint(
             return;
         }
 
+        var (caller, denial) = await IdentifyAsync(http);
+        if (denial is { } reason)
+        {
+            Refuse(http.Response, reason);
+            return;
+        }
+
         using var socket = await http.WebSockets.AcceptWebSocketAsync(Acceptance(http));
         using var transport = new ManagedTransport(socket, options.Value.Limits.FrameBytes, http.RequestAborted);
-        using var session = new Session(time, options.Value.Limits.Enabled);
+        using var session = new Session(time, options.Value.Limits.Enabled) { Account = caller.Account };
         connections.Add(session);
         LogOpened(log, http.Connection.Id);
         try
         {
+            await CheckAgainAsync(session, http);
             await new Connection(transport, session, dispatcher, time).RunAsync();
         }
         finally
@@ -51,13 +62,48 @@ internal sealed partial class WebSocketEndpoint(
             response.Headers.Upgrade = "websocket";
             response.Headers.SecWebSocketVersion = "13";
         }
+        else if (status == StatusCodes.Status401Unauthorized)
+        {
+            response.Headers.WWWAuthenticate = "Bearer";
+        }
+        else if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            response.Headers.RetryAfter = "2";
+        }
+    }
+
+    /// <summary>The cookie counts only with an origin, which is an allowed one by now: anybody's page makes a browser send it.</summary>
+    private async ValueTask<(Caller Caller, int? Denial)> IdentifyAsync(HttpContext http)
+    {
+        if (http.Request.Headers is { Authorization.Count: 0, Origin.Count: 0 })
+        {
+            return (default, null);
+        }
+
+        try
+        {
+            var caller = await callers.FindAsync(http);
+            return (caller, caller.IsRefused ? StatusCodes.Status401Unauthorized : null);
+        }
+        catch (StoreUnavailableException)
+        {
+            return (default, StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    /// <summary>Whoever signed out a moment ago has looked for this connection and not found it yet.</summary>
+    private async ValueTask CheckAgainAsync(Session session, HttpContext http)
+    {
+        if (session.Account is not null && (await IdentifyAsync(http)) is { Denial: null or StatusCodes.Status401Unauthorized, Caller.Account: null })
+        {
+            session.Outbox.Close(CloseCode.TokenInvalid);
+        }
     }
 
     private int? Objection(HttpContext http) => http switch
     {
         { WebSockets.IsWebSocketRequest: false } => StatusCodes.Status426UpgradeRequired,
         _ when !origins.Allows(http.Request) => StatusCodes.Status403Forbidden,
-        { Request.Headers.Authorization.Count: > 0 } => StatusCodes.Status401Unauthorized,
         _ when connections.IsDraining => StatusCodes.Status503ServiceUnavailable,
         _ => null,
     };

@@ -1,3 +1,4 @@
+using Signal.Persistence;
 using Signal.Protocol;
 using Signal.Protocol.ClientMessages;
 using Signal.Protocol.Envelopes;
@@ -13,7 +14,7 @@ namespace Signal.Server.Dispatch;
 /// </summary>
 internal sealed class Dispatcher(Greeter greeter, Doorkeeper doorkeeper, Archivist archivist, TimeProvider time)
 {
-    public void Welcome(Session session) => session.Answer(greeter.Welcome);
+    public void Welcome(Session session) => session.Answer(greeter.Welcome(session.Account?.User));
 
     public ValueTask DispatchAsync(Session session, ReadOnlyMemory<byte> text)
     {
@@ -42,12 +43,11 @@ internal sealed class Dispatcher(Greeter greeter, Doorkeeper doorkeeper, Archivi
         switch (message)
         {
             case JoinCall join:
-                return doorkeeper.JoinAsync(session, join, id);
+                return AtTheDoorAsync(session, doorkeeper.JoinAsync(session, join, id), id);
+            case Hello hello:
+                return AtTheDoorAsync(session, doorkeeper.HelloAsync(session, hello, id), id);
             case Resume:
                 session.Refuse(Doorkeeper.RefuseResume(session, id));
-                return ValueTask.CompletedTask;
-            case Hello:
-                session.Refuse(Doorkeeper.RefuseHello(session, id));
                 return ValueTask.CompletedTask;
             case Help help:
                 session.Answer(Greeter.Help(help), id);
@@ -65,6 +65,18 @@ internal sealed class Dispatcher(Greeter greeter, Doorkeeper doorkeeper, Archivi
             default:
                 session.Refuse(NotInCall(id));
                 return ValueTask.CompletedTask;
+        }
+    }
+
+    private static async ValueTask AtTheDoorAsync(Session session, ValueTask entering, string? id)
+    {
+        try
+        {
+            await entering;
+        }
+        catch (StoreUnavailableException)
+        {
+            session.Refuse(new Refusal(ErrorCode.StorageUnavailable, "The store does not answer; try again in a moment.", id));
         }
     }
 

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Options;
-using Signal.Persistence;
 using Signal.Protocol;
 using Signal.Protocol.ClientMessages;
 using Signal.Protocol.Envelopes;
 using Signal.Protocol.Identifiers;
+using Signal.Protocol.ServerMessages;
+using Signal.Server.Accounts;
+using Signal.Server.Accounts.Passwords;
 using Signal.Server.Connections;
 using Signal.Server.Options;
 using Signal.Server.Rooms;
@@ -11,21 +13,32 @@ using Signal.Server.Rooms;
 namespace Signal.Server.Dispatch;
 
 /// <summary>Who may come in, and under which name; whether there is room is for the room to say.</summary>
-internal sealed class Doorkeeper(RoomDirectory rooms, ConnectionDirectory connections, IOptions<SignalOptions> options)
+internal sealed class Doorkeeper(
+    RoomDirectory rooms, ConnectionDirectory connections, Authenticator authenticator, PasswordService passwords, IOptions<SignalOptions> options)
 {
+    /// <summary>Throws <see cref="Persistence.StoreUnavailableException"/> when the room is not live and cannot be read.</summary>
     public async ValueTask JoinAsync(Session session, JoinCall join, string? id)
     {
-        try
+        if ((Objection(session, join) ?? await EnterAsync(session, join, id)) is { } refusal)
         {
-            var refusal = Objection(session, join) ?? await EnterAsync(session, join, id);
-            if (refusal is not null)
-            {
-                session.Refuse(refusal with { Re = id });
-            }
+            session.Refuse(refusal with { Re = id });
         }
-        catch (StoreUnavailableException)
+    }
+
+    /// <summary>Signs somebody in on an open socket. Throws <see cref="Persistence.StoreUnavailableException"/>.</summary>
+    public async ValueTask HelloAsync(Session session, Hello hello, string? id)
+    {
+        if (session.Seat is not null)
         {
-            session.Refuse(new Refusal(ErrorCode.StorageUnavailable, "The store does not answer, and this room is not live; try again in a moment.", id));
+            session.Refuse(AlreadyJoined with { Re = id });
+        }
+        else if (await authenticator.VerifyAsync(hello.Token, CancellationToken.None) is { } account)
+        {
+            await SignInAsync(session, account, hello.Token, id);
+        }
+        else
+        {
+            session.Refuse(new Refusal(ErrorCode.InvalidToken, "The token is not, or no longer, valid.", id));
         }
     }
 
@@ -35,13 +48,23 @@ internal sealed class Doorkeeper(RoomDirectory rooms, ConnectionDirectory connec
             ? new Refusal(ErrorCode.SessionGone, "No seat is kept for this token; send join-call.", id)
             : AlreadyJoined with { Re = id };
 
-    /// <summary>This server has no accounts yet, so no token can be valid.</summary>
-    public static Refusal RefuseHello(Session session, string? id) =>
-        session.Seat is null
-            ? new Refusal(ErrorCode.InvalidToken, "This server has no account for this token.", id)
-            : AlreadyJoined with { Re = id };
-
     private static Refusal AlreadyJoined { get; } = new(ErrorCode.AlreadyJoined, "This socket is in a call already: one socket, one call.");
+
+    private static Refusal Busy { get; } = new(ErrorCode.RateLimited, "Too many passwords are being checked; try again in a moment.", RetryAfterMs: 2_000);
+
+    private async ValueTask SignInAsync(Session session, Account account, string token, string? id)
+    {
+        session.Account = account;
+        if (await authenticator.VerifyAsync(token, CancellationToken.None) is null)
+        {
+            // Whoever signed out just now has looked for this connection and not found it yet.
+            session.Outbox.Close(CloseCode.TokenInvalid);
+        }
+        else if (id is not null)
+        {
+            session.Answer(new Ack(User: account.User), id);
+        }
+    }
 
     private async ValueTask<Refusal?> EnterAsync(Session session, JoinCall join, string? id)
     {
@@ -50,6 +73,11 @@ internal sealed class Doorkeeper(RoomDirectory rooms, ConnectionDirectory connec
         var request = new JoinRequest(PeerId.New(), join.Name ?? user!.Name, user?.Username, state);
         while (await rooms.OpenAsync(join.Room) is { } room)
         {
+            if (await PasswordObjectionAsync(room, user?.Username, join.Password) is { } objection)
+            {
+                return objection;
+            }
+
             switch (await room.JoinAsync(request, session.Outbox, id))
             {
                 case JoinOutcome.Seated:
@@ -61,6 +89,21 @@ internal sealed class Doorkeeper(RoomDirectory rooms, ConnectionDirectory connec
         }
 
         return new Refusal(ErrorCode.RoomNotFound, "There is no such room.");
+    }
+
+    private async ValueTask<Refusal?> PasswordObjectionAsync(RoomActor room, string? username, string? password)
+    {
+        if (room.Made is not { PasswordHash: { } hash } made || (username is not null && username == made.Owner))
+        {
+            return null;
+        }
+
+        return await passwords.VerifyAsync(new Password(password), hash, CancellationToken.None) switch
+        {
+            true => null,
+            false => new Refusal(ErrorCode.WrongPassword, password is null ? "This room has a password." : "The room has another password."),
+            null => Busy,
+        };
     }
 
     private Refusal? Objection(Session session, JoinCall join) => this switch

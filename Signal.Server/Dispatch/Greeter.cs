@@ -15,7 +15,7 @@ internal sealed class Greeter(IOptions<SignalOptions> options)
     private static readonly string Server =
         "signal/" + Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    public Welcome Welcome { get; } = new(
+    private readonly Welcome _welcome = new(
         ProtocolLimits.Version,
         Server,
         options.Value.Guests ? ["guests"] : [],
@@ -29,6 +29,8 @@ internal sealed class Greeter(IOptions<SignalOptions> options)
             options.Value.Rooms.MaxPeers),
         (int)options.Value.Heartbeat.Ping.TotalMilliseconds,
         User: null);
+
+    public Welcome Welcome(UserInfo? user) => _welcome with { User = user };
 
     public static HelpPage Help(HelpRequest request) => request.Type is { } type ? new HelpPage([HelpCatalog.Of(type)]) : AllTypes;
 }

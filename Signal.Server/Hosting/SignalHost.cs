@@ -1,9 +1,15 @@
 using Microsoft.Extensions.Options;
 using Serilog;
+using Signal.Server.Accounts;
+using Signal.Server.Accounts.Keys;
+using Signal.Server.Accounts.Passwords;
+using Signal.Server.Accounts.SignIns;
+using Signal.Server.Accounts.Tokens;
 using Signal.Server.Connections;
 using Signal.Server.Dispatch;
 using Signal.Server.Options;
 using Signal.Server.Pages;
+using Signal.Server.Rest;
 using Signal.Server.Rooms;
 
 namespace Signal.Server.Hosting;
@@ -20,12 +26,15 @@ internal static class SignalHost
         builder.AddLogging();
         builder.AddSignalOptions();
         builder.AddStore();
+        builder.AddAccounts();
         builder.AddSignaling();
+        builder.AddRest();
         configure?.Invoke(builder);
 
         var app = builder.Build();
         app.UseSecurityHeaders();
         app.MapStaticClient();
+        app.MapRest();
         app.MapSignaling();
         app.MapHealth();
         return app;
@@ -60,6 +69,17 @@ internal static class SignalHost
             .AddOptions<SignalOptions>()
             .BindConfiguration(SignalOptions.Section)
             .ValidateOnStart();
+
+    private static void AddAccounts(this WebApplicationBuilder builder) =>
+        builder.Services
+            .AddSingleton<SigningKey>()
+            .AddSingleton<SessionTokens>()
+            .AddSingleton<SignInCache>()
+            .AddSingleton<Authenticator>()
+            .AddSingleton<Callers>()
+            .AddSingleton(BuiltInHasher.Create())
+            .AddSingleton<HashingThreads>()
+            .AddSingleton<PasswordService>();
 
     private static void AddSignaling(this WebApplicationBuilder builder) =>
         builder.Services

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Signal.Server.Accounts;
+using Signal.Server.Accounts.Keys;
 
 namespace Signal.Server.Options;
 

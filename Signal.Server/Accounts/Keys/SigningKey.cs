@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Signal.Server.Options;
 
-namespace Signal.Server.Accounts;
+namespace Signal.Server.Accounts.Keys;
 
 /// <summary>What signs this server's tokens: the configured key, or else the one in the data directory. It never shows itself in a log.</summary>
 internal sealed class SigningKey(IOptions<SignalOptions> options)

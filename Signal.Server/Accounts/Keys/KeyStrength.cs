@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Signal.Server.Accounts;
+namespace Signal.Server.Accounts.Keys;
 
 /// <summary>Whether a configured key may sign tokens. It finds what is short, repetitive or copied from a tutorial; it cannot tell what was leaked.</summary>
 internal static class KeyStrength

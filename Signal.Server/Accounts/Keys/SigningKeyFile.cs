@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Signal.Server.Hosting;
 
-namespace Signal.Server.Accounts;
+namespace Signal.Server.Accounts.Keys;
 
 /// <summary>The generated key, as base64 in <c>signing.key</c>: for its owner's eyes only, made once, complete or not there at all.</summary>
 internal static class SigningKeyFile

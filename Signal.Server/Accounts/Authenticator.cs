@@ -1,0 +1,39 @@
+using Signal.Persistence;
+using Signal.Server.Accounts.SignIns;
+using Signal.Server.Accounts.Tokens;
+
+namespace Signal.Server.Accounts;
+
+/// <summary>
+/// Who is it? Null for a token that is not ours, over, revoked, or of an account that is gone. Throws
+/// <see cref="StoreUnavailableException"/> when it cannot know.
+/// </summary>
+internal sealed class Authenticator(SessionTokens tokens, SignInCache cache, Store store, TimeProvider time)
+{
+    private const string Bearer = "Bearer ";
+
+    public async ValueTask<Account?> VerifyAsync(string token, CancellationToken stop) =>
+        tokens.Read(token) is { } claims ? cache.Find(claims.Sid) ?? await FindAsync(claims, stop) : null;
+
+    /// <summary>By the <c>Authorization</c> header, which must be there, once, and a <c>Bearer</c>.</summary>
+    public ValueTask<Account?> FromBearerAsync(HttpRequest request, CancellationToken stop) =>
+        request.Headers.Authorization is [{ } header] && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            ? VerifyAsync(header[Bearer.Length..].Trim(), stop)
+            : ValueTask.FromResult<Account?>(null);
+
+    /// <summary>By the session cookie. Whether the page that sent it may use it is for the caller to ask <see cref="Connections.OriginPolicy"/>.</summary>
+    public ValueTask<Account?> FromCookieAsync(HttpContext http, CancellationToken stop) =>
+        SessionCookie.Read(http.Request) is { } token ? VerifyAsync(token, stop) : ValueTask.FromResult<Account?>(null);
+
+    private async ValueTask<Account?> FindAsync(TokenClaims claims, CancellationToken stop)
+    {
+        var session = await store.Sessions.FindAsync(claims.Sid, time.GetUtcNow().ToUnixTimeMilliseconds(), stop);
+        if (session?.Username != claims.Username || await store.Users.FindAsync(claims.Username, stop) is not { } user)
+        {
+            return null;
+        }
+
+        var account = new Account(user.ToInfo(), claims.Sid, session.ExpiresAt);
+        return cache.TryAdd(account) ? account : null;
+    }
+}

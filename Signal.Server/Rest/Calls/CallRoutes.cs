@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Signal.Persistence;
+using Signal.Protocol;
+using Signal.Protocol.Identifiers;
+using Signal.Protocol.ServerMessages;
+using Signal.Server.Accounts;
+using Signal.Server.Dispatch;
+using Page = Signal.Protocol.ClientMessages.History;
+
+namespace Signal.Server.Rest.Calls;
+
+/// <summary>The chat of past and present calls, for those who were there: whose history holds the call.</summary>
+internal sealed class CallRoutes(Callers callers, Store store, Archivist archivist)
+{
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapGet(
+                "/calls/{call}/messages",
+                (HttpContext http, CallRoutes routes, string call, string? after, string? before, string? limit) => routes.ReadAsync(http, call, after, before, limit))
+            .WithSummary("What was said in a call in which the caller took part, a page at a time.");
+
+    private async Task<Results<Ok<HistoryPage>, Problem>> ReadAsync(HttpContext http, string call, string? after, string? before, string? limit)
+    {
+        var caller = await callers.FindAsync(http);
+        var from = QueryNumber.Read("after", after, 0, ProtocolLimits.MaxSafeInteger, out var wrongAfter);
+        var to = QueryNumber.Read("before", before, 0, ProtocolLimits.MaxSafeInteger, out var wrongBefore);
+        var lines = QueryNumber.Read("limit", limit, 1, ProtocolLimits.HistoryItems, out var wrongLimit) ?? ProtocolLimits.DefaultHistoryItems;
+        var both = from is not null && to is not null ? Problem.BadRequest("after goes without before") : null;
+        if ((caller.DenialUnlessSignedIn() ?? wrongAfter ?? wrongBefore ?? wrongLimit ?? both) is { } problem)
+        {
+            return problem;
+        }
+
+        var id = new CallId(call);
+        return await store.Visits.HasAsync(caller.Account!.User.Username, id, http.RequestAborted)
+            ? TypedResults.Ok(await archivist.ReadAsync(id, new Page(to, from, lines), http.RequestAborted))
+            : Problem.NotFound;
+    }
+}

@@ -1,0 +1,28 @@
+using Signal.Server.Rest.Calls;
+using Signal.Server.Rest.History;
+using Signal.Server.Rest.Rooms;
+
+namespace Signal.Server.Rest;
+
+/// <summary>Everything under <c>/api</c>, and its description (OpenAPI).</summary>
+internal static class RestSurface
+{
+    public static void AddRest(this WebApplicationBuilder builder) =>
+        builder.Services
+            .AddSingleton<RoomRoutes>()
+            .AddSingleton<HistoryRoutes>()
+            .AddSingleton<CallRoutes>()
+            .ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, RestJson.Default))
+            .AddOpenApi();
+
+    public static void MapRest(this WebApplication app)
+    {
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseMiddleware<RestGate>());
+        var routes = app.MapGroup("/api/v1");
+        RoomRoutes.Map(routes);
+        HistoryRoutes.Map(routes);
+        CallRoutes.Map(routes);
+        IceRoutes.Map(routes);
+        app.MapOpenApi();
+    }
+}

@@ -1,0 +1,17 @@
+using Signal.Protocol.Identifiers;
+using Signal.Server.Accounts.Passwords;
+
+namespace Signal.Server.Rest.Rooms;
+
+/// <summary>A room somebody wants made; without <see cref="Name"/> under a code of ours.</summary>
+internal sealed record NewRoom(RoomName? Name = null, int? MaxPeers = null, Password? Password = null, bool? Lobby = null)
+{
+    /// <summary>What cannot be, in a sentence, or null.</summary>
+    public string? Fault(int mostPeers) => this switch
+    {
+        { MaxPeers: { } peers } when peers < 1 || peers > mostPeers => $"maxPeers must be 1 to {mostPeers}",
+        { Lobby: true } => "lobby must be false: letting people in one by one comes with a later version",
+        { Password.Fault: { } fault } => $"password {fault}",
+        _ => null,
+    };
+}

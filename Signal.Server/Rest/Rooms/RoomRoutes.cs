@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using Signal.Persistence;
+using Signal.Persistence.Rooms;
+using Signal.Protocol.Identifiers;
+using Signal.Server.Accounts;
+using Signal.Server.Accounts.Passwords;
+using Signal.Server.Options;
+using Signal.Server.Rooms;
+
+namespace Signal.Server.Rest.Rooms;
+
+/// <summary>Makes rooms on purpose, and tells what a room is like.</summary>
+internal sealed class RoomRoutes(
+    Callers callers, Store store, RoomDirectory live, PasswordService passwords, IOptions<SignalOptions> options, TimeProvider time)
+{
+    private static readonly Problem NoGuests = new(StatusCodes.Status403Forbidden, RestCode.GuestsNotAllowed, "Sign in to make a room: this server takes no guests.");
+
+    private static readonly Problem Taken = new(StatusCodes.Status409Conflict, RestCode.NotAllowed, "There is a room of that name already.");
+
+    private static readonly Problem NoSuchRoom = new(StatusCodes.Status404NotFound, RestCode.RoomNotFound, "There is no such room.");
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapPost("/rooms", (HttpContext http, RoomRoutes routes) => routes.MakeAsync(http))
+            .Accepts<NewRoom>("application/json")
+            .WithSummary("Makes a room; its owner is host whenever present.");
+        api.MapGet("/rooms/{room}", (string room, HttpContext http, RoomRoutes routes) => routes.InspectAsync(room, http.RequestAborted))
+            .WithSummary("Tells whether a room exists, and whether a call is on.");
+    }
+
+    private async Task<Results<Created<MadeRoom>, Problem>> MakeAsync(HttpContext http)
+    {
+        var caller = await callers.FindAsync(http);
+        if ((caller.Denial() ?? (caller.Account is null && !options.Value.Guests ? NoGuests : null)) is { } denied)
+        {
+            return denied;
+        }
+
+        var (wish, problem) = await RequestBody.ReadAsync(http.Request, RestRequests.Default.NewRoom, http.RequestAborted);
+        return problem ?? (wish!.Fault(options.Value.Rooms.MaxPeers) is { } fault ? Problem.BadRequest(fault) : await MakeAsync(http, wish, caller.Account));
+    }
+
+    private async Task<Results<Created<MadeRoom>, Problem>> MakeAsync(HttpContext http, NewRoom wish, Account? owner)
+    {
+        string? hash = null;
+        if (wish.Password is { } password && (hash = await passwords.HashAsync(password, http.RequestAborted)) is null)
+        {
+            return Problem.Busy;
+        }
+
+        var name = wish.Name ?? RoomCode.New();
+        var room = new RoomRecord(name, owner?.User.Username, wish.MaxPeers, hash, Lobby: false, time.GetUtcNow().ToUnixTimeMilliseconds());
+        if (live.StatusOf(name) is not null || !await store.Rooms.AddAsync(room, http.RequestAborted))
+        {
+            return Taken;
+        }
+
+        return TypedResults.Created($"/api/v1/rooms/{name}", new MadeRoom(name, $"{http.Request.Scheme}://{http.Request.Host}/call/{name}"));
+    }
+
+    private async Task<Results<Ok<RoomReport>, Problem>> InspectAsync(string room, CancellationToken stop)
+    {
+        if (!RoomName.TryParse(room, out var name))
+        {
+            return NoSuchRoom;
+        }
+
+        var status = live.StatusOf(name!);
+        var made = await store.Rooms.FindAsync(name!, stop);
+        if (status is null && made is null)
+        {
+            return NoSuchRoom;
+        }
+
+        var peers = status?.Peers ?? 0;
+        var mostPeers = status?.MaxPeers ?? made!.MaxPeers ?? options.Value.Rooms.MaxPeers;
+        return TypedResults.Ok(new RoomReport(made?.Name ?? name!, peers > 0, peers, mostPeers, Locked: false, peers > 0 ? status!.StartedAt : null));
+    }
+}
