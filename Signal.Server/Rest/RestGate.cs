@@ -54,6 +54,7 @@ internal sealed class RestGate(RequestDelegate next, OriginPolicy origins)
         StatusCodes.Status400BadRequest => Problem.BadRequest("The request is malformed."),
         StatusCodes.Status404NotFound => Problem.NotFound,
         StatusCodes.Status405MethodNotAllowed => new Problem(status, RestCode.BadRequest, "This address does not take that method."),
+        StatusCodes.Status415UnsupportedMediaType => new Problem(status, RestCode.BadRequest, "The body must be sent as application/json, in UTF-8."),
         StatusCodes.Status413PayloadTooLarge => new Problem(status, RestCode.TooLarge, "The body is too large."),
         _ => null,
     };

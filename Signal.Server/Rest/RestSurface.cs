@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Signal.Server.Rest.Calls;
 using Signal.Server.Rest.History;
 using Signal.Server.Rest.Rooms;
@@ -12,8 +14,8 @@ internal static class RestSurface
             .AddSingleton<RoomRoutes>()
             .AddSingleton<HistoryRoutes>()
             .AddSingleton<CallRoutes>()
-            .ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, RestJson.Default))
-            .AddOpenApi();
+            .ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions))
+            .AddApiDescription();
 
     public static void MapRest(this WebApplication app)
     {
@@ -24,5 +26,11 @@ internal static class RestSurface
         CallRoutes.Map(routes);
         IceRoutes.Map(routes);
         app.MapOpenApi();
+    }
+
+    private static void Configure(JsonSerializerOptions json)
+    {
+        json.TypeInfoResolverChain.Insert(0, RestJson.Default);
+        json.NumberHandling = JsonNumberHandling.Strict;
     }
 }

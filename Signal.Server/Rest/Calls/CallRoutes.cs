@@ -16,7 +16,8 @@ internal sealed class CallRoutes(Callers callers, Store store, Archivist archivi
         api.MapGet(
                 "/calls/{call}/messages",
                 (HttpContext http, CallRoutes routes, string call, string? after, string? before, string? limit) => routes.ReadAsync(http, call, after, before, limit))
-            .WithSummary("What was said in a call in which the caller took part, a page at a time.");
+            .WithSummary("What was said in a call in which the caller took part, a page at a time.")
+            .Refuses(401, 404);
 
     private async Task<Results<Ok<HistoryPage>, Problem>> ReadAsync(HttpContext http, string call, string? after, string? before, string? limit)
     {

@@ -16,12 +16,15 @@ internal sealed partial class HistoryRoutes(Callers callers, Store store, TimePr
     {
         const string Path = "/users/me/history";
         api.MapGet(Path, (HttpContext http, HistoryRoutes routes, string? limit, string? before) => routes.ReadAsync(http, limit, before))
-            .WithSummary("The caller's visits, newest first, a page at a time.");
+            .WithSummary("The caller's visits, newest first, a page at a time.")
+            .Refuses(401);
         api.MapPost(Path, (HttpContext http, HistoryRoutes routes) => routes.AddAsync(http))
             .Accepts<NewVisit>("application/json")
-            .WithSummary("Adds an entry by hand.");
+            .WithSummary("Adds an entry by hand.")
+            .Refuses(401, 403, 413, 415);
         api.MapDelete(Path + "/{id}", (HttpContext http, HistoryRoutes routes, string id) => routes.DeleteAsync(http, id))
-            .WithSummary("Deletes an entry.");
+            .WithSummary("Deletes an entry.")
+            .Refuses(401, 403, 404);
     }
 
     private async Task<Results<Ok<VisitPage>, Problem>> ReadAsync(HttpContext http, string? limit, string? before)

@@ -24,9 +24,11 @@ internal sealed class RoomRoutes(
     {
         api.MapPost("/rooms", (HttpContext http, RoomRoutes routes) => routes.MakeAsync(http))
             .Accepts<NewRoom>("application/json")
-            .WithSummary("Makes a room; its owner is host whenever present.");
+            .WithSummary("Makes a room; its owner is host whenever present.")
+            .Refuses(401, 403, 409, 413, 415);
         api.MapGet("/rooms/{room}", (string room, HttpContext http, RoomRoutes routes) => routes.InspectAsync(room, http.RequestAborted))
-            .WithSummary("Tells whether a room exists, and whether a call is on.");
+            .WithSummary("Tells whether a room exists, and whether a call is on.")
+            .Refuses(404);
     }
 
     private async Task<Results<Created<MadeRoom>, Problem>> MakeAsync(HttpContext http)
