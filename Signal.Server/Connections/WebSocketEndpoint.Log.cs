@@ -1,5 +1,3 @@
-using Signal.Protocol;
-
 namespace Signal.Server.Connections;
 
 internal sealed partial class WebSocketEndpoint
@@ -7,6 +5,6 @@ internal sealed partial class WebSocketEndpoint
     [LoggerMessage(1001, LogLevel.Debug, "Connection {Connection} opened")]
     private static partial void LogOpened(ILogger log, string connection);
 
-    [LoggerMessage(1002, LogLevel.Debug, "Connection {Connection} closed: {Code}")]
-    private static partial void LogClosed(ILogger log, string connection, CloseCode code);
+    [LoggerMessage(1002, LogLevel.Information, "Connection {Connection} closed: {Code} after {Milliseconds} ms")]
+    private static partial void LogClosed(ILogger log, string connection, int code, long milliseconds);
 }

@@ -41,6 +41,7 @@ internal sealed partial class WebSocketEndpoint(
         using var session = new Session(time, options.Value.Limits.Enabled) { Account = caller.Account };
         connections.Add(session);
         LogOpened(log, http.Connection.Id);
+        var start = time.GetTimestamp();
         try
         {
             await CheckAgainAsync(session, http);
@@ -49,7 +50,7 @@ internal sealed partial class WebSocketEndpoint(
         finally
         {
             connections.Remove(session);
-            LogClosed(log, http.Connection.Id, session.Outbox.Goodbye?.Code ?? CloseCode.Internal);
+            LogClosed(log, http.Connection.Id, (int)(session.Outbox.Goodbye?.Code ?? CloseCode.Internal), (long)time.GetElapsedTime(start).TotalMilliseconds);
         }
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Serilog;
 using Signal.Server.Accounts;
 using Signal.Server.Accounts.Keys;
 using Signal.Server.Accounts.Passwords;
@@ -23,7 +22,7 @@ internal static class SignalHost
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.AddKestrel(DefaultUrl);
-        builder.AddLogging();
+        builder.AddLog();
         builder.AddSignalOptions();
         builder.AddStore();
         builder.AddAccounts();
@@ -32,6 +31,7 @@ internal static class SignalHost
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseMiddleware<RequestLog>();
         app.UseSecurityHeaders();
         app.MapStaticClient();
         app.MapRest();
@@ -54,12 +54,6 @@ internal static class SignalHost
             // A browser sends its headers in one go; 30 s, the default, feed whoever sends them a byte at a time.
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
-    }
-
-    private static void AddLogging(this WebApplicationBuilder builder)
-    {
-        builder.Logging.ClearProviders();
-        builder.Logging.AddSerilog(new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger(), dispose: true);
     }
 
     private static void AddSignalOptions(this WebApplicationBuilder builder) =>
@@ -85,6 +79,7 @@ internal static class SignalHost
         builder.Services
             .AddSingleton(TimeProvider.System)
             .AddSingleton<ConnectionDirectory>()
+            .AddSingleton<Readiness>()
             .AddSingleton<OriginPolicy>()
             .AddSingleton<RoomSetting>()
             .AddSingleton<RoomOpener>()
@@ -105,6 +100,10 @@ internal static class SignalHost
     private static void MapHealth(this WebApplication app)
     {
         app.MapGet("/healthz", () => "alive");
-        app.MapGet("/readyz", (ConnectionDirectory connections) => connections.IsDraining ? Results.StatusCode(503) : Results.Text("ready"));
+        app.MapGet("/readyz", async (Readiness readiness) =>
+        {
+            var word = await readiness.CheckAsync();
+            return Results.Text(word, statusCode: word == Readiness.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        });
     }
 }

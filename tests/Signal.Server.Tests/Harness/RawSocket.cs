@@ -84,7 +84,8 @@ internal sealed class RawSocket : IAsyncDisposable
         _socket.Dispose();
     }
 
-    private async Task<string> ReadHeadAsync()
+    /// <summary>What comes up to an empty line, or to the end.</summary>
+    public async Task<string> ReadHeadAsync()
     {
         using var stop = Patience.New();
         var head = new StringBuilder();

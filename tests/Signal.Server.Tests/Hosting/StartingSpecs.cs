@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Signal.Server.Tests.Harness;
 
 namespace Signal.Server.Tests.Hosting;
 
