@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Signal.Faults.Tests.Harness;
+
+/// <summary>A server that is killed and started again, on one port and one data directory.</summary>
+internal sealed class MortalServer : IAsyncDisposable
+{
+    /// <summary>Below the ports that clients get: one that connects to a port of that range while nobody listens may connect to itself.</summary>
+    private const int FirstPort = 20_000;
+
+    private const int LastPort = 32_000;
+
+    private readonly string[] _settings;
+    private ServerProcess? _process;
+
+    public MortalServer(params string[] settings)
+    {
+        var port = FreePort();
+        Url = new Uri($"http://127.0.0.1:{port}");
+        _settings = ["--urls", Url.GetLeftPart(UriPartial.Authority), Data.Setting, "--Signal:Limits:Enabled=false", .. settings];
+    }
+
+    public DataFolder Data { get; } = new();
+
+    public Uri Url { get; }
+
+    public int ProcessId => _process!.Id;
+
+    /// <summary>What the running server has logged so far.</summary>
+    public IReadOnlyCollection<string> Output => _process!.Output;
+
+    public async Task StartAsync() => _process = await ServerProcess.StartAsync(_settings);
+
+    public async Task KillAsync()
+    {
+        await _process!.KillAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+        {
+            await KillAsync();
+        }
+
+        Data.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        while (true)
+        {
+            var port = Random.Shared.Next(FirstPort, LastPort);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken: try another.
+            }
+        }
+    }
+}
