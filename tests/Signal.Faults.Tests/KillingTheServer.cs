@@ -24,7 +24,7 @@ public sealed class KillingTheServer
     [Test]
     public async Task Nothing_acknowledged_is_lost_and_nothing_is_doubled()
     {
-        Print($"seed {Seed}");
+        Report.Print($"seed {Seed}");
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(60 + (5 * Kills)));
         await using var server = new MortalServer();
         await server.StartAsync();
@@ -42,8 +42,8 @@ public sealed class KillingTheServer
         await talking;
         var histories = await Task.WhenAll(Enumerable.Range(0, Rooms).Select(n => CallHistory.ReadAsync(server.Url, Room(n))));
         var verdict = ledger.Judge(histories);
-        Print($"{Kills} kills in {seconds:0} s: {ledger.Sent} sent, {ledger.Resent} sent again ({ledger.Recognised} of them kept already), {ledger.Acked} acknowledged, {verdict.Kept} kept");
-        Print($"{verdict.Lost.Count} lost, {verdict.Doubled.Count} doubled; serving again: {homecoming.First}; everybody back: {homecoming.All}");
+        Report.Print($"{Kills} kills in {seconds:0} s: {ledger.Sent} sent, {ledger.Resent} sent again ({ledger.Recognised} of them kept already), {ledger.Acked} acknowledged, {verdict.Kept} kept");
+        Report.Print($"{verdict.Lost.Count} lost, {verdict.Doubled.Count} doubled; serving again: {homecoming.First}; everybody back: {homecoming.All}");
         verdict.ShouldBeClean();
         ledger.Acked.Should().Be(ledger.Sent, "in the end everything was acknowledged");
         verdict.Kept.Should().Be(ledger.Sent, "and nothing else was kept");
@@ -72,6 +72,4 @@ public sealed class KillingTheServer
     private static string Room(int n) => string.Create(CultureInfo.InvariantCulture, $"ledger-{n}");
 
     private static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), out var value) ? value : otherwise;
-
-    private static void Print(FormattableString figures) => TestContext.Out.WriteLine(figures.ToString(CultureInfo.InvariantCulture));
 }

@@ -25,12 +25,15 @@ internal sealed class MortalServer : IAsyncDisposable
 
     public Uri Url { get; }
 
+    /// <summary>A command that becomes the server in the end.</summary>
+    public string[] Wrapper { get; init; } = [];
+
     public int ProcessId => _process!.Id;
 
     /// <summary>What the running server has logged so far.</summary>
     public IReadOnlyCollection<string> Output => _process!.Output;
 
-    public async Task StartAsync() => _process = await ServerProcess.StartAsync(_settings);
+    public async Task StartAsync() => _process = await ServerProcess.StartAsync(Wrapper, _settings);
 
     public async Task KillAsync()
     {

@@ -7,6 +7,9 @@ namespace Signal.Faults.Tests.Harness;
 /// <summary>A peer that always listens: what it hears goes to its owner in order, then to whoever waits for that answer. It ends with its connection.</summary>
 internal sealed class Peer : IAsyncDisposable
 {
+    /// <summary>So that a trace shows what was sent.</summary>
+    private static readonly byte[] Readable = new byte[4];
+
     private readonly RawSocket _socket;
     private readonly Action<JsonElement> _hear;
     private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonElement?>> _asked = new();
@@ -64,7 +67,7 @@ internal sealed class Peer : IAsyncDisposable
     }
 
     /// <summary>Sends a frame, or loses it with the connection.</summary>
-    public Task SendAsync(string text) => SendAsync(new WebSocketFrame(Opcode.Text, Encoding.UTF8.GetBytes(text)));
+    public Task SendAsync(string text) => SendAsync(new WebSocketFrame(Opcode.Text, Encoding.UTF8.GetBytes(text)) { MaskingKey = Readable });
 
     /// <summary>Cuts the connection.</summary>
     public async ValueTask DisposeAsync()

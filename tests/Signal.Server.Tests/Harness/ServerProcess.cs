@@ -21,9 +21,10 @@ internal sealed partial class ServerProcess : IDisposable
     private readonly Task _reading;
     private readonly Task<string> _error;
 
-    private ServerProcess(string[] settings)
+    private ServerProcess(string[] wrapper, string[] settings)
     {
-        _process = Process.Start(new ProcessStartInfo("dotnet", [Server, "--urls", "http://127.0.0.1:0", _data.Setting, .. settings])
+        string[] command = [.. wrapper, "dotnet", Server, "--urls", "http://127.0.0.1:0", _data.Setting, .. settings];
+        _process = Process.Start(new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -41,12 +42,15 @@ internal sealed partial class ServerProcess : IDisposable
     /// <summary>The log so far, line by line.</summary>
     public IReadOnlyCollection<string> Output => _output;
 
-    public static ServerProcess Launch(params string[] settings) => new(settings);
+    public static ServerProcess Launch(params string[] settings) => new([], settings);
 
     /// <summary>Launches and waits until it listens.</summary>
-    public static async Task<ServerProcess> StartAsync(params string[] settings)
+    public static Task<ServerProcess> StartAsync(params string[] settings) => StartAsync([], settings);
+
+    /// <summary>The same, by a command that becomes the server in the end, such as <c>unshare --mount</c>.</summary>
+    public static async Task<ServerProcess> StartAsync(string[] wrapper, string[] settings)
     {
-        var server = Launch(settings);
+        var server = new ServerProcess(wrapper, settings);
         server.Url = await server._listening.Task.WaitAsync(Patience.Limit) ?? throw new InvalidOperationException(await server._error);
         return server;
     }

@@ -9,6 +9,9 @@ internal sealed record WebSocketFrame(Opcode Opcode, ReadOnlyMemory<byte> Payloa
 
     public bool Masked { get; init; } = true;
 
+    /// <summary>Four zeros leave the payload readable on its way.</summary>
+    public byte[] MaskingKey { get; init; } = [0x12, 0x34, 0x56, 0x78];
+
     /// <summary>RSV1 to RSV3, as 0x40, 0x20, 0x10.</summary>
     public byte Reserved { get; init; }
 
@@ -37,14 +40,13 @@ internal sealed record WebSocketFrame(Opcode Opcode, ReadOnlyMemory<byte> Payloa
                 break;
         }
 
-        byte[] key = [0x12, 0x34, 0x56, 0x78];
         var payload = Payload.ToArray();
         if (Masked)
         {
-            header.AddRange(key);
+            header.AddRange(MaskingKey);
             for (var i = 0; i < payload.Length; i++)
             {
-                payload[i] ^= key[i & 3];
+                payload[i] ^= MaskingKey[i & 3];
             }
         }
 

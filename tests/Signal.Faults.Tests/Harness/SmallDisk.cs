@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace Signal.Faults.Tests.Harness;
+
+/// <summary>A data directory on a disk of its own, of a few megabytes, which only the server sees; full until it is disposed of.</summary>
+internal sealed class SmallDisk : IAsyncDisposable
+{
+    private readonly string _ballast;
+
+    private SmallDisk(string ballast) => _ballast = ballast;
+
+    /// <summary>What a server is started by to have it: a mount namespace of its own, of which nothing is left when it ends.</summary>
+    public static string[] MountedAt(DataFolder folder) =>
+        ["unshare", "--mount", "sh", "-c", "mount -t tmpfs -o size=8m signal \"$0\" && exec \"$@\"", folder.Path];
+
+    /// <summary>The server's mounts are seen through its root.</summary>
+    public static async Task<SmallDisk> FillAsync(int process, DataFolder folder)
+    {
+        var ballast = string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/root{folder.Path}/ballast");
+        try
+        {
+            await using var file = new FileStream(ballast, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 });
+            for (var page = new byte[4_096]; file.Length < 16_777_216;)
+            {
+                await file.WriteAsync(page);
+            }
+        }
+        catch (IOException)
+        {
+            return new SmallDisk(ballast);
+        }
+
+        throw new InvalidOperationException("The disk is not small.");
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        File.Delete(_ballast);
+        return ValueTask.CompletedTask;
+    }
+}

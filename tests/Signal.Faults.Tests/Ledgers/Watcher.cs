@@ -1,0 +1,58 @@
+using System.Text.Json;
+
+namespace Signal.Faults.Tests.Ledgers;
+
+/// <summary>What one writer sees of the call: in order, without a hole, and never less than before, over all its connections.</summary>
+internal sealed class Watcher(Ledger ledger, string room, string name)
+{
+    private string? _call;
+    private long _seq;
+
+    /// <summary>Whether the call was that far already.</summary>
+    public bool Knows(long seq) => seq <= _seq;
+
+    /// <summary>Joined, for the first time or once more. What lies between is announced: the list of the last messages says where it begins.</summary>
+    public void Enter(JsonElement joined)
+    {
+        var call = joined.GetProperty("call").GetString();
+        if ((_call ??= call) != call)
+        {
+            ledger.Fault($"{name} came back to another call");
+        }
+
+        var seq = joined.GetProperty("seq").GetInt64();
+        if (seq < _seq)
+        {
+            ledger.Fault($"{name} had seen {_seq}, and the call has {seq} messages");
+        }
+
+        _seq = seq - joined.GetProperty("messages").GetArrayLength();
+        foreach (var line in joined.GetProperty("messages").EnumerateArray())
+        {
+            See(line.GetProperty("seq").GetInt64(), line.GetProperty("id").GetString()!);
+        }
+    }
+
+    /// <summary>An own message: one that was kept earlier is acknowledged under the seq that it had.</summary>
+    public void SeeOwn(long seq, string id)
+    {
+        if (Knows(seq))
+        {
+            ledger.See(room, seq, id);
+        }
+        else
+        {
+            See(seq, id);
+        }
+    }
+
+    public void See(long seq, string id)
+    {
+        ledger.See(room, seq, id);
+        if (seq != ++_seq)
+        {
+            ledger.Fault($"{name} saw {seq} where {_seq} comes next");
+            _seq = seq;
+        }
+    }
+}
