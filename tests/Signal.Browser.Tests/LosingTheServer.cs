@@ -1,3 +1,5 @@
+using Signal.Server.Tests.Harness;
+
 namespace Signal.Browser.Tests;
 
 /// <summary>The server only introduces people: what they see and hear of each other does not depend on it any more.</summary>
@@ -100,6 +102,32 @@ public sealed class LosingTheServer : CallTest
 
         await AreTogetherAsync(ann, ben);
         await Expect(Banner(ann)).ToBeHiddenAsync();
+    }
+
+    [Test]
+    public async Task What_was_said_around_a_restart_is_there_once()
+    {
+        using var data = new DataFolder();
+        await using var first = await CallServer.StartAsync(data: data);
+        Line.Server = first;
+        var (ann, ben) = await TwoWhoMayBeCutOffAsync();
+        var (annsChat, bensChat) = (await Chat.OpenAsync(ann), await Chat.OpenAsync(ben));
+        await annsChat.SayAsync("before");
+        await bensChat.ExpectAsync("before");
+
+        await Line.CutAsync();
+        await first.StopAsync();
+        await Expect(Banner(ann)).ToBeVisibleAsync();
+        await annsChat.SayAsync("meanwhile");
+        await Expect(annsChat.Lines.Last).ToHaveAttributeAsync("data-state", "sending");
+        await using var second = await CallServer.StartAsync(data: data);
+        Line.Server = second;
+        Line.Mend();
+
+        await annsChat.ExpectSentAsync(2);
+        await bensChat.SayAsync("after");
+        await bensChat.ExpectAsync("before", "meanwhile", "after");
+        await annsChat.ExpectAsync("before", "meanwhile", "after");
     }
 
     private static ILocator Banner(Person person) => person.Page.Locator("[data-banner=reconnecting]");

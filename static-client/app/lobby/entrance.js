@@ -1,4 +1,4 @@
-import { passwordField } from '../account/formField.js';
+import { formField, passwordField } from '../account/formField.js';
 import { h } from '../shell/element.js';
 import { pageLink } from '../shell/link.js';
 import { checkPresent } from '../text/credentials.js';
@@ -20,10 +20,15 @@ import { checkPresent } from '../text/credentials.js';
 export function entrance({ name: usualName, password: knownPassword, named, signIn, register }) {
   /** @type {Known | null} */
   let user = null;
-  let asked = false;
+  let typed = false;
 
-  const name = h('input', {
-    id: 'name', name: 'name', autocomplete: 'name', maxlength: '64', required: true, placeholder: 'Ann', input: () => { asked = true; named(name.value); },
+  const name = formField({
+    name: 'name', label: 'Your name', check: text => text.trim() || user ? '' : 'Type the name others will see.',
+    attributes: { autocomplete: 'name', maxlength: '64', required: true, placeholder: 'Ann' },
+  });
+  name.input.addEventListener('input', () => {
+    typed = true;
+    named(name.input.value);
   });
   const account = h('p', { class: 'lobby-account', hidden: true });
   const password = passwordField({
@@ -33,7 +38,7 @@ export function entrance({ name: usualName, password: knownPassword, named, sign
   password.input.value = knownPassword ?? '';
   password.element.hidden = true;
 
-  const open = h('div', { class: 'lobby-entrance' }, h('label', { for: 'name' }, 'Your name'), name, account, password.element);
+  const open = h('div', { class: 'lobby-entrance' }, name.element, account, password.element);
   const closed = h('div', { class: 'members-only', 'data-members-only': true, hidden: true },
     h('h2', {}, 'Sign in to join'),
     h('p', {}, 'This server is for people with an account. You come back to this call afterwards.'),
@@ -50,14 +55,14 @@ export function entrance({ name: usualName, password: knownPassword, named, sign
      */
     show(known, mayEnter) {
       user = known;
-      if (!asked) name.value = user?.name ?? usualName;
-      name.required = user === null;
-      name.placeholder = user?.name ?? 'Ann';
+      if (!typed) name.input.value = user?.name ?? usualName;
+      name.input.required = user === null;
+      name.input.placeholder = user?.name ?? 'Ann';
       account.textContent = user ? `Signed in as ${user.username}` : '';
       account.hidden = user === null;
       open.hidden = !mayEnter;
       closed.hidden = mayEnter;
-      named(name.value || (user?.name ?? ''));
+      named(name.input.value || (user?.name ?? ''));
     },
 
     askForPassword() {
@@ -70,11 +75,13 @@ export function entrance({ name: usualName, password: knownPassword, named, sign
 
     /** @returns {Credentials | null} null while something is missing */
     read() {
-      const chosen = name.value.trim();
-      if (!chosen && !user) name.focus();
-      else if (!password.element.hidden && !password.isRight()) password.input.focus();
-      else return { name: chosen && chosen !== user?.name ? chosen : undefined, password: password.input.value || undefined };
-      return null;
+      const wrong = [name, password].find(field => !field.element.hidden && !field.isRight());
+      if (wrong) {
+        wrong.input.focus();
+        return null;
+      }
+      const chosen = name.input.value.trim();
+      return { name: chosen && chosen !== user?.name ? chosen : undefined, password: password.input.value || undefined };
     },
   };
 }

@@ -126,7 +126,7 @@ export function openLobby({ room, options, url, password, identity, toasts, home
     }, until.signal);
   }
 
-  const form = h('form', { class: 'lobby-form', submit: join },
+  const form = h('form', { class: 'lobby-form', novalidate: true, submit: join },
     h('h1', { tabindex: '-1' }, 'Ready to join?'),
     h('p', { class: 'lobby-room' }, 'Call ', h('span', { class: 'code' }, room)),
     door.element,

@@ -13,9 +13,9 @@ internal sealed class CallServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ErrorLog _log;
-    private readonly DataFolder _data;
+    private readonly DataFolder? _data;
 
-    private CallServer(WebApplication app, ErrorLog log, DataFolder data)
+    private CallServer(WebApplication app, ErrorLog log, DataFolder? data)
     {
         _app = app;
         _data = data;
@@ -30,13 +30,14 @@ internal sealed class CallServer : IAsyncDisposable
     /// <summary>By the name localhost, which browsers trust with cameras without https.</summary>
     public Uri Url { get; }
 
-    public static async Task<CallServer> StartAsync()
+    /// <summary>Starts a server with settings such as <c>--Signal:Guests=false</c>, on the data directory of a test where one is given.</summary>
+    public static async Task<CallServer> StartAsync(string[]? settings = null, DataFolder? data = null)
     {
         var log = new ErrorLog();
-        var data = new DataFolder();
-        var app = SignalHost.Build(["--urls", "http://127.0.0.1:0", data.Setting], builder => builder.Logging.ClearProviders().AddProvider(log));
+        var own = data is null ? new DataFolder() : null;
+        var app = SignalHost.Build(["--urls", "http://127.0.0.1:0", (data ?? own)!.Setting, .. settings ?? []], builder => builder.Logging.ClearProviders().AddProvider(log));
         await app.StartAsync();
-        return new CallServer(app, log, data);
+        return new CallServer(app, log, own);
     }
 
     /// <summary>As SIGTERM does.</summary>
@@ -46,7 +47,7 @@ internal sealed class CallServer : IAsyncDisposable
     {
         await StopAsync();
         await _app.DisposeAsync();
-        _data.Dispose();
+        _data?.Dispose();
         _log.Errors.Should().BeEmpty("nothing unexpected happens");
     }
 }

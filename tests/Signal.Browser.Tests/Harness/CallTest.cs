@@ -13,8 +13,11 @@ public abstract class CallTest
     /// <summary>Where people find the page.</summary>
     private protected virtual Uri Site => Server.Url;
 
+    /// <summary>What is set differently on the server.</summary>
+    private protected virtual string[] Settings => [];
+
     [SetUp]
-    public async Task OpenAsync() => _server = await CallServer.StartAsync();
+    public async Task OpenAsync() => _server = await CallServer.StartAsync(Settings);
 
     [TearDown]
     public async Task CloseAsync()

@@ -37,23 +37,27 @@ internal sealed class Person : IAsyncDisposable
 
     public ILocator Field(string label) => Page.GetByRole(AriaRole.Textbox, new() { Name = label, Exact = true });
 
+    /// <summary>A field of any kind; those for passwords are no textboxes.</summary>
+    public ILocator Labelled(string label) => Page.GetByLabel(label, new() { Exact = true });
+
+    public ILocator Link(string label) => Page.GetByRole(AriaRole.Link, new() { Name = label, Exact = true });
+
     /// <summary>The camera tile of somebody in the call, or one's own.</summary>
     public ILocator Camera(Person of) => Page.Locator($"[data-tile=camera][data-name='{of.Name}']");
 
     public ILocator Screen(Person of) => Page.Locator($"[data-tile=screen][data-name='{of.Name}']");
 
-    public async Task OpenHomeAsync()
+    public Task OpenHomeAsync() => OpenAsync("/", "home");
+
+    /// <summary>Types an address.</summary>
+    public async Task OpenAsync(string path, string view)
     {
-        await Page.GotoAsync(new Uri(_site, "/" + SmallPicture).ToString());
-        await ExpectViewAsync("home");
+        await Page.GotoAsync(new Uri(_site, path + SmallPicture).ToString());
+        await ExpectViewAsync(view);
     }
 
     /// <summary>Follows an invite link.</summary>
-    public async Task OpenLobbyAsync(string room)
-    {
-        await Page.GotoAsync(new Uri(_site, $"/call/{room}{SmallPicture}").ToString());
-        await ExpectViewAsync("lobby");
-    }
+    public Task OpenLobbyAsync(string room) => OpenAsync($"/call/{room}", "lobby");
 
     public async Task JoinAsync(string room)
     {
@@ -89,6 +93,8 @@ internal sealed class Person : IAsyncDisposable
         await Button("End call for everyone").ClickAsync();
         await Button("Confirm end").ClickAsync();
     }
+
+    public Task ExpectPathAsync(string path) => Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == path);
 
     public Task ExpectViewAsync(string view) => Expect(Page.Locator("body")).ToHaveAttributeAsync("data-view", view);
 
