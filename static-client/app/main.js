@@ -138,6 +138,7 @@ function showCall(room, session) {
  * @param {import('../sdk/call/call.js').Ending} ending
  */
 function showEnded(room, ending) {
+  if (ending.reason === 'signed-out') identity.learn(null);
   show(openEnded({ ending, rejoin: () => showLobby(room), home }));
 }
 

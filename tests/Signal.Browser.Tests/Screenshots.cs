@@ -25,6 +25,43 @@ public sealed class Screenshots : CallTest
     }
 
     [Test]
+    public async Task Sign_in_and_registration()
+    {
+        var ann = await ArriveAsync("Ann Lindqvist");
+        await ann.OpenAsync("/sign-in", "sign-in");
+        await KeepAsync(ann, "sign-in");
+        await ann.OpenAsync("/register", "register");
+        await KeepAsync(ann, "register");
+        await ann.Labelled("Password").FillAsync("short");
+        await ann.Button("Create account").ClickAsync();
+        await KeepAsync(ann, "register-wrong");
+    }
+
+    [Test]
+    public async Task Account_and_history()
+    {
+        var (ann, ben) = (await ArriveAsync("Ann Lindqvist"), await JoinAsync("Ben"));
+        await ann.RegisterAsync();
+        await KeepAsync(ann, "home-signed-in");
+        await ann.AccountLink().ClickAsync();
+        await Expect(ann.Page.GetByText("Member since")).ToBeVisibleAsync();
+        await KeepAsync(ann, "account");
+        var visits = await Visits.OpenAsync(ann);
+        await Expect(visits.Notice("empty")).ToBeVisibleAsync();
+        await KeepAsync(ann, "history-empty");
+        await ann.JoinAsync("demo");
+        await Expect(ben.Camera(ann)).ToBeVisibleAsync();
+        var chat = await Chat.OpenAsync(ann);
+        await chat.SayAsync("Shall we meet again on Monday?");
+        await chat.ExpectSentAsync();
+        await ann.Button("Leave").ClickAsync();
+        await Visits.OpenAsync(ann);
+        await visits.ShowChatAsync("demo");
+        await Expect(visits.Lines).ToHaveCountAsync(1);
+        await KeepAsync(ann, "history");
+    }
+
+    [Test]
     public async Task Lobby_without_devices()
     {
         var ann = await ArriveAsync("Ann Lindqvist", await Chromium.StrictAsync());

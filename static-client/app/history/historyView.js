@@ -57,7 +57,9 @@ export function openHistory({ client, identity, toasts, rejoin, home, signIn, re
 
   function showState() {
     state.replaceChildren();
-    if (list.childElementCount === 0 && !next) state.append(emptyHistory(home));
+    if (list.childElementCount > 0) return;
+    if (next) load();
+    else state.append(emptyHistory(home));
   }
 
   function signedOut() {

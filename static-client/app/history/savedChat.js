@@ -17,11 +17,12 @@ import { clockText } from '../text/times.js';
  */
 export function savedChat({ id, room, username, read }) {
   const list = h('ol', { class: 'chat-lines', tabindex: '0', 'aria-label': `What was said in ${room}`, hidden: true });
-  const older = h('button', { type: 'button', class: 'older', hidden: true, click: () => load() }, 'Load older messages');
+  const older = h('button', { type: 'button', class: 'older', hidden: true, click: () => load().then(() => list.focus()) }, 'Load older messages');
   const state = h('div', { 'aria-live': 'polite' });
   const element = h('div', { id, class: 'saved-chat', 'data-chat': true, hidden: true }, older, state, list);
   /** @type {number | undefined} */
   let oldest;
+  let opened = false;
 
   async function load() {
     older.hidden = true;
@@ -50,7 +51,8 @@ export function savedChat({ id, room, username, read }) {
     element,
     toggle() {
       element.hidden = !element.hidden;
-      if (!element.hidden && oldest === undefined) load();
+      if (!opened) load();
+      opened = true;
       return !element.hidden;
     },
   };

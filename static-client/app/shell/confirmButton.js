@@ -19,7 +19,10 @@ export function confirmButton({ question, confirm, label, ...attributes }, act) 
   };
 
   function press() {
-    if (armed) return act();
+    if (armed) {
+      disarm();
+      return act();
+    }
     say(confirm);
     button.classList.add('armed');
     armed = setTimeout(disarm, armedMs);
