@@ -101,9 +101,12 @@ describe('Joining', () => {
   }
 
   it('waits as long as it is told to, and asks again', async () => {
-    const { server, clock } = makeCall();
+    const { call, server, clock } = makeCall();
+    const reasons = [];
+    call.on('waiting', ({ code }) => reasons.push(code));
     await server.last.welcomes();
     await server.last.answers('error', { code: 'rate-limited', message: 'Wait.', retry: true, retryAfterMs: 700 });
+    assert.deepEqual(reasons, ['rate-limited']);
     await clock.pass(699);
     assert.equal(server.last.sentOf('join-call').length, 1);
     await clock.pass(1);

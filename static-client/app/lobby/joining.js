@@ -19,7 +19,7 @@ import { Call, LocalMedia, SignalSocket } from '../../sdk/index.js';
  * @param {LocalMedia} parts.media
  * @param {RTCConfiguration} parts.configuration
  * @param {(call: Call) => void} parts.entered
- * @param {() => void} parts.waiting the server could not be reached and is tried again
+ * @param {(why: 'unreachable' | 'not-ready') => void} parts.waiting the server is asked again
  * @param {(ending: Ending) => void} parts.refused
  * @returns {() => void} gives up waiting
  */
@@ -27,10 +27,11 @@ export function joinCall({ url, wish, media, configuration, entered, waiting, re
   const until = new AbortController();
   const call = new Call({ socket: new SignalSocket(url), media, wish, configuration });
   call.on('change', () => {
-    if (call.state === 'joining') return waiting();
+    if (call.state === 'joining') return waiting('unreachable');
     until.abort();
     entered(call);
   }, until.signal);
+  call.on('waiting', () => waiting('not-ready'), until.signal);
   call.on('ended', refused, until.signal);
   return () => {
     if (until.signal.aborted) return;

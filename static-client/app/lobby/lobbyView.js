@@ -63,7 +63,7 @@ export function openLobby({ room, options, url, password, identity, toasts, home
     icon('warning'), troubleText, h('button', { type: 'button', click: () => devices.retry().then(show) }, 'Retry'));
   const door = entrance({ name: preferences.name, password, named: name => picture.setName(name), signIn, register });
   const joinButton = h('button', { type: 'submit', class: 'primary large' }, 'Join call');
-  const progress = h('p', { class: 'lobby-progress' });
+  const progress = h('p', { class: 'lobby-progress', 'aria-live': 'polite' });
 
   async function show() {
     await devices.refresh();
@@ -95,9 +95,9 @@ export function openLobby({ room, options, url, password, identity, toasts, home
         handedOver = true;
         entered({ call, media, speakerId: speaker?.id }, credentials.password);
       },
-      waiting() {
-        progress.textContent = 'Trying again…';
-        toasts.show('The server cannot be reached.', 'problem');
+      waiting(why) {
+        progress.textContent = why === 'not-ready' ? 'The server cannot take you in yet. Trying again…' : 'Trying again…';
+        if (why === 'unreachable') toasts.show('The server cannot be reached.', 'problem');
       },
       refused: turnedAway,
     });

@@ -19,7 +19,7 @@ import { Seat } from './seat.js';
 
 /** @typedef {LocalTracks & { state: { audio: boolean, video: boolean, screen: boolean } } & EventTarget} CallMedia */
 /** @typedef {{ reason: EndReason, message: string, durationMs: number }} Ending */
-/** @typedef {CompanyEvents & { ended: Ending }} CallEvents `change`: people, their states or media are not what they were */
+/** @typedef {CompanyEvents & { ended: Ending, waiting: SignalError }} CallEvents `change`: people, their states or media are not what they were; `waiting`: we may not enter yet */
 
 /**
  * One call: the people, their media, the chat. It keeps our seat over lost connections and leaves the media alone meanwhile.
@@ -141,7 +141,7 @@ export class Call extends Emitter {
 
   async #enter() {
     try {
-      const entry = await this.#seat.enter(() => this.#ownState(), this.chat.upTo);
+      const entry = await this.#seat.enter(() => this.#ownState(), this.chat.upTo, error => this.emit('waiting', error));
       if (!this.#until.signal.aborted) this.#seated(entry);
     } catch (error) {
       if (!(error instanceof SignalError)) throw error;

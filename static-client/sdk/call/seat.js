@@ -45,15 +45,17 @@ export class Seat {
    * To be called whenever a connection was opened; asks again for as long as the server only wants us to wait.
    * @param {() => PeerState} state
    * @param {number} lastSeq the last chat line seen
+   * @param {(error: SignalError) => void} waits told each time
    * @returns {Promise<Entry>} rejected with a SignalError
    */
-  async enter(state, lastSeq) {
+  async enter(state, lastSeq, waits) {
     const attempt = ++this.#attempts;
     for (;;) {
       try {
         return await this.#resume(lastSeq) ?? await this.#join(state());
       } catch (error) {
         if (!(error instanceof SignalError) || !isWorthWaiting(error)) throw error;
+        waits(error);
         await pause(this.#clock, error.retryAfterMs ?? retryMs);
         if (attempt !== this.#attempts) throw SignalError.connectionLost();
       }
