@@ -35,6 +35,26 @@ public sealed class Chatting : CallTest
     }
 
     [Test]
+    public async Task Long_ago_is_read_on_demand()
+    {
+        var annsChat = await Chat.OpenAsync(await JoinAsync("Ann"));
+        for (var count = 1; count <= 52; count++)
+        {
+            await annsChat.SayAsync($"line {count}");
+        }
+
+        await annsChat.ExpectSentAsync(52);
+        var ben = await JoinAsync("Ben");
+        var bensChat = await Chat.OpenAsync(ben);
+        await Expect(bensChat.Lines).ToHaveCountAsync(50);
+
+        await ben.Button("Load older messages").ClickAsync();
+
+        await bensChat.ExpectAsync([.. Enumerable.Range(1, 52).Select(count => $"line {count}")]);
+        await Expect(ben.Button("Load older messages")).ToBeHiddenAsync();
+    }
+
+    [Test]
     public async Task Shows_markup_as_text()
     {
         const string markup = "<img src=x onerror=\"window.harmed = true\"><script>window.harmed = true</script>";

@@ -22,7 +22,7 @@ function chatOf(call = 'c_1', messages = [said(1), said(2)]) {
   });
   const news = [];
   chat.on('news', ({ text }) => news.push(text));
-  chat.replay({ call, messages, seq: messages.length });
+  chat.replay({ call, messages, seq: messages.at(-1)?.seq ?? 0, more: messages[0]?.seq > 1 });
   return { chat, clock, asked, news, texts: () => chat.lines.map(({ text, state }) => `${text}: ${state}`) };
 }
 
@@ -60,7 +60,7 @@ describe('A chat with a gap', () => {
     chat.receive(said(4));
     await asked[0].refuse(SignalError.connectionLost());
     assert.equal(chat.upTo, 2);
-    chat.replay({ call: 'c_1', messages: [said(4), said(5)], seq: 5 });
+    chat.replay({ call: 'c_1', messages: [said(4), said(5)], seq: 5, more: false });
     await asked[1].answer({ messages: [said(3), said(4), said(5)], more: false });
     assert.deepEqual([asked[1].data.after, texts().length, chat.upTo], [2, 5, 5]);
   });
@@ -83,8 +83,28 @@ describe('A chat with a gap', () => {
 
   it('before the first line that was handed over is none', async () => {
     const { chat, asked } = chatOf();
-    chat.replay({ call: 'c_2', messages: [said(951), said(952)], seq: 952 });
+    chat.replay({ call: 'c_2', messages: [said(951), said(952)], seq: 952, more: true });
     assert.deepEqual([asked.length, chat.upTo, chat.lines.length], [0, 952, 2]);
+  });
+});
+
+describe('A chat that began long ago', () => {
+  it('reads what was said before on demand, and is no gap', async () => {
+    const { chat, asked, news, texts } = chatOf('c_1', [said(61), said(62)]);
+    assert.equal(chat.hasOlder, true);
+    chat.loadOlder();
+    assert.deepEqual(asked.map(({ type, data }) => [type, data]), [['history', { before: 61, limit: 50 }]]);
+    await asked[0].answer({ messages: [said(59), said(60)], more: true });
+    assert.deepEqual(texts(), [59, 60, 61, 62].map(seq => `line ${seq}: sent`));
+    chat.loadOlder();
+    await asked[1].answer({ messages: [said(58)], more: false });
+    assert.deepEqual([asked[1].data.before, chat.hasOlder, chat.upTo, news, asked.length], [59, false, 62, [], 2]);
+  });
+
+  it('asks for nothing when all is here', async () => {
+    const { chat, asked } = chatOf();
+    await chat.loadOlder();
+    assert.deepEqual([chat.hasOlder, asked], [false, []]);
   });
 });
 
@@ -136,7 +156,7 @@ describe('An own line', () => {
     const parts = chatOf();
     const { refuse } = await say(parts);
     await refuse(new SignalError({ code: 'rate-limited', message: 'Wait.', retry: true, retryAfterMs: 900 }));
-    parts.chat.replay({ call: 'c_1', messages: [], seq: 2 });
+    parts.chat.replay({ call: 'c_1', messages: [], seq: 2, more: false });
     await parts.clock.pass(1_000);
     assert.equal(parts.asked.length, 2);
   });

@@ -37,7 +37,7 @@ export function openCall({ room, session: { call, media, speakerId }, toasts, en
   const hear = h('button', { type: 'button', class: 'primary hear', hidden: true, click: () => voices.playAll() }, 'Click to hear everyone');
   const voices = new Voices(speakerId, blocked => { hear.hidden = !blocked; });
   const header = callHeader({ room, endForEveryone: () => call.endForEveryone().catch(complain) });
-  const chat = chatPanel({ chat: call.chat, say: text => call.say(text), close: () => openPanel(null) });
+  const chat = chatPanel({ chat: call.chat, say: text => call.say(text), loadOlder: () => call.chat.loadOlder().catch(complain), close: () => openPanel(null) });
   const people = peoplePanel({ close: () => openPanel(null) });
   const tools = toolbar({
     turnMicrophone: on => media.turnMicrophone(on).catch(error => toasts.show(deviceTrouble(error, 'microphone'), 'problem')),

@@ -11,18 +11,19 @@ const stateTexts = { sending: 'Sending…', sent: '', failed: 'Not sent.' };
 
 /**
  * The chat: what was said, and a place to say something.
- * @param {{ chat: ChatLog, say: (text: string) => void, close: () => void }} parts
+ * @param {{ chat: ChatLog, say: (text: string) => void, loadOlder: () => Promise<void>, close: () => void }} parts
  */
-export function chatPanel({ chat, say, close }) {
+export function chatPanel({ chat, say, loadOlder, close }) {
   /** @type {Map<string, HTMLLIElement>} */
   const shown = new Map();
+  const older = h('button', { type: 'button', class: 'older', hidden: true, click: () => loadOlder().then(() => list.focus()) }, 'Load older messages');
   const list = h('ol', { class: 'chat-lines', tabindex: '0', 'aria-label': 'What was said' });
   const empty = h('p', { class: 'panel-empty' }, 'Nothing was said yet. Everyone in the call can read what you write, also those who come later.');
   const text = h('textarea', { 'aria-label': 'Message', rows: '1', maxlength: '4000', placeholder: 'Write to everyone' });
   const form = h('form', { class: 'chat-form' }, text,
     h('button', { type: 'submit', class: 'round primary', 'aria-label': 'Send', title: 'Send' }, icon('send')));
   const element = h('aside', { class: 'panel', 'data-chat': true, 'aria-label': 'Chat', hidden: true },
-    h('header', {}, h('h2', {}, 'Chat'), iconButton('Close', 'close', close, 'small')), empty, list, form);
+    h('header', {}, h('h2', {}, 'Chat'), iconButton('Close', 'close', close, 'small')), empty, older, list, form);
 
   /** @param {Event} event */
   const send = event => {
@@ -61,7 +62,8 @@ export function chatPanel({ chat, say, close }) {
   };
 
   const show = () => {
-    const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
+    const fromEnd = list.scrollHeight - list.scrollTop;
+    const first = list.firstElementChild;
     const { lines } = chat;
     const items = lines.map(line => {
       const item = shown.get(line.key) ?? add(line);
@@ -71,7 +73,10 @@ export function chatPanel({ chat, say, close }) {
     if (items.some((item, index) => list.children[index] !== item) || list.childElementCount !== items.length) list.replaceChildren(...items);
     empty.hidden = items.length > 0;
     list.hidden = items.length === 0;
-    if (atEnd) list.scrollTop = list.scrollHeight;
+    older.hidden = !chat.hasOlder;
+    if (fromEnd - list.clientHeight < 40) list.scrollTop = list.scrollHeight;
+    // What one is reading stays where it is when older lines come above it.
+    else if (items[0] !== first) list.scrollTop = list.scrollHeight - fromEnd;
   };
 
   return {

@@ -19,6 +19,7 @@ import { Sequence } from './sequence.js';
  */
 
 const pageSize = 200;
+const olderAtOnce = 50;
 
 /**
  * The chat of one call. Our own lines are kept until the server has acknowledged them and are sent again, with the same id,
@@ -31,6 +32,8 @@ export class ChatLog extends Emitter {
   #callId = '';
   #sequence = new Sequence();
   #fetching = false;
+  /** Whether the server has lines from before our first. */
+  hasOlder = false;
   /** @type {Map<string, Line>} */
   #lines = new Map();
   /** @type {Set<Line>} on their way or waiting to be sent again */
@@ -53,9 +56,12 @@ export class ChatLog extends Emitter {
     return [...this.#lines.values()].sort((a, b) => order(a) === order(b) ? a.ts - b.ts : order(a) - order(b));
   }
 
-  /** @param {Pick<Joined, 'call' | 'messages' | 'seq'>} kept what the server has of the call */
-  replay({ call, messages, seq }) {
-    if (this.#callId !== call) this.#begin(call, messages[0]?.seq ?? seq + 1);
+  /** @param {Pick<Joined, 'call' | 'messages' | 'seq' | 'more'>} kept what the server has of the call */
+  replay({ call, messages, seq, more }) {
+    if (this.#callId !== call) {
+      this.#begin(call, messages[0]?.seq ?? seq + 1);
+      this.hasOlder = more;
+    }
     for (const message of messages) this.#take(message);
     this.emit('change', null);
     this.expect(seq);
@@ -74,6 +80,16 @@ export class ChatLog extends Emitter {
   expect(seq) {
     this.#sequence.expect(seq);
     this.#fillGap();
+  }
+
+  /** Asks for lines from before our first. Rejected with a SignalError. */
+  async loadOlder() {
+    const before = this.lines[0]?.seq;
+    if (!this.hasOlder || typeof before !== 'number') return;
+    const { data } = await this.#means.request('history', { before, limit: olderAtOnce });
+    for (const message of data.messages) this.#take(message);
+    this.hasOlder = data.more;
+    this.emit('change', null);
   }
 
   /**
