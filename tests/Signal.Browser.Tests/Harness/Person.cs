@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Signal.Browser.Tests.Harness;
 
 /// <summary>Somebody with a browser of their own, who uses the page as people do: by what buttons say.</summary>
@@ -94,7 +96,7 @@ internal sealed class Person : IAsyncDisposable
         await Button("Confirm end").ClickAsync();
     }
 
-    public Task ExpectPathAsync(string path) => Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == path);
+    public Task ExpectPathAsync(string path) => Expect(Page).ToHaveURLAsync(new Regex($"^https?://[^/]+{Regex.Escape(path)}([?]|$)"));
 
     public Task ExpectViewAsync(string view) => Expect(Page.Locator("body")).ToHaveAttributeAsync("data-view", view);
 
