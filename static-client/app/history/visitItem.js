@@ -22,7 +22,7 @@ const linesAtOnce = 50;
  */
 export function visitItem({ id, room, call, joinedAt, leftAt, durationMs, peers }, { client, username, rejoin, remove }) {
   const goesOn = leftAt === null && durationMs === null;
-  const chat = savedChat({ id: `chat-${id}`, room, username, read: before => client.messages(call, { before, limit: linesAtOnce }) });
+  const chat = savedChat({ id: `chat-${id}`, room, username, read: before => client.messages(call ?? '', { before, limit: linesAtOnce }) });
   const showChat = h('button', { type: 'button', 'aria-expanded': 'false', 'aria-controls': `chat-${id}`, 'aria-label': `Show chat of ${room}`, hidden: !call, click: toggleChat }, 'Show chat');
   const deletion = confirmButton({ question: 'Delete', confirm: 'Confirm delete', label: room, class: 'quiet delete' }, () => remove(element));
 
@@ -33,14 +33,14 @@ export function visitItem({ id, room, call, joinedAt, leftAt, durationMs, peers 
     showChat.setAttribute('aria-label', `${showChat.textContent} of ${room}`);
   }
 
-  const duration = goesOn ? 'Still going on' : durationText(durationMs ?? 0);
+  const duration = goesOn ? 'Still going on' : call ? durationText(durationMs ?? 0) : 'Added by hand';
   const element = h('li', { class: 'visit', 'data-visit': id, 'data-room': room },
     h('div', { class: 'visit-what' },
       h('h2', {}, pageLink(pathOfCall(room), () => rejoin(room), { class: 'code' }, room)),
       h('p', { class: 'visit-facts' },
         h('time', { datetime: new Date(joinedAt).toISOString() }, whenText(joinedAt, Date.now())), ' · ',
         h('span', { 'data-duration': true, 'data-live': goesOn, title: 'How long you were there' }, duration)),
-      h('p', { class: 'visit-facts', hidden: goesOn && peers.length === 0 }, companyText(peers))),
+      h('p', { class: 'visit-facts', hidden: (goesOn || !call) && peers.length === 0 }, companyText(peers))),
     h('div', { class: 'visit-ways' },
       h('button', { type: 'button', 'aria-label': `Rejoin ${room}`, click: () => rejoin(room) }, 'Rejoin'), showChat, deletion.element),
     chat.element);

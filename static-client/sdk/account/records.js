@@ -12,7 +12,7 @@
  * @typedef {object} Visit one's own time in a call
  * @property {string} id
  * @property {string} room
- * @property {string} call
+ * @property {string | null} call null for an entry by hand
  * @property {number} joinedAt milliseconds since 1970
  * @property {number | null} leftAt
  * @property {number | null} durationMs null while it goes on
