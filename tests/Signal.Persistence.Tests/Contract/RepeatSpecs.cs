@@ -116,8 +116,14 @@ public sealed class RepeatSpecs(Type kind) : StoreContract(kind)
         var visit = Sample.Visit(call: other.Call);
         JournalEntry[] entries =
         [
-            new Said(Draft), other, .. Sample.Drafts(other.Call, 50).Select(draft => new Said(draft)), new VisitBegun(visit),
-            new CallEmptied(other.Call, Sample.Now + 5), new VisitEnded(visit.Id, Sample.Now + 5, ["Ben"]), new Alive(Sample.Now + 6), new Said(Draft with { Key = ChatKey.Of("c-2") }),
+            new Said(Draft),
+            other,
+            .. Sample.Drafts(other.Call, 50).Select(draft => new Said(draft)),
+            new VisitBegun(visit),
+            new CallEmptied(other.Call, Sample.Now + 5),
+            new VisitEnded(visit.Id, Sample.Now + 5, ["Ben"]),
+            new Alive(Sample.Now + 6),
+            new Said(Draft with { Key = ChatKey.Of("c-2") }),
         ];
         var first = await CommitAsync(entries);
         (await CommitAsync(entries)).Should().Equal(first);

@@ -1,0 +1,55 @@
+using MongoDB.Bson;
+using MongoDB.Driver;
+
+namespace Signal.Persistence.Mongo;
+
+/// <summary>The indexes, and the number that says which program wrote the database.</summary>
+internal static class MongoSchema
+{
+    public const int Newest = 1;
+
+    private static readonly IndexKeysDefinitionBuilder<BsonDocument> Keys = Builders<BsonDocument>.IndexKeys;
+
+    private static readonly IndexKeysDefinition<BsonDocument> Open = Keys.Ascending("room").Ascending("endedAt").Descending("turn");
+    private static readonly IndexKeysDefinition<BsonDocument> Said = Keys.Ascending("call").Ascending("key").Ascending("from");
+    private static readonly IndexKeysDefinition<BsonDocument> History = Keys.Ascending("username").Descending("_id");
+    private static readonly IndexKeysDefinition<BsonDocument> Visited = Keys.Ascending("username").Ascending("call");
+
+    public static async Task ApplyAsync(MongoLink link, CancellationToken stop)
+    {
+        await CheckVersionAsync(link, stop).ConfigureAwait(false);
+        await IndexAsync(link.Users, [Unique(Keys.Ascending("email"), sparse: true)], stop).ConfigureAwait(false);
+        await IndexAsync(link.Sessions, [Expiring(Keys.Ascending("expiresAt"))], stop).ConfigureAwait(false);
+        await IndexAsync(link.Calls, [Plain(Open), Plain(Keys.Ascending("room").Descending("turn"))], stop).ConfigureAwait(false);
+        await IndexAsync(link.Chat, [Unique(Keys.Ascending("call").Ascending("seq")), Unique(Said)], stop).ConfigureAwait(false);
+        await IndexAsync(link.Visits, [Plain(History), Plain(Visited), Plain(Keys.Ascending("leftAt"))], stop).ConfigureAwait(false);
+    }
+
+    private static async Task CheckVersionAsync(MongoLink link, CancellationToken stop)
+    {
+        var schema = Builders<BsonDocument>.Filter.Eq("_id", "schema");
+        var found = await link.State.Find(schema).FirstOrDefaultAsync(stop).ConfigureAwait(false);
+        if (found is not null && found["version"].ToInt32() > Newest)
+        {
+            throw new StoreUnusableException(
+                $"The database at {link.Name} was written by a newer Signal (schema {found["version"]}; this one knows {Newest}). "
+                + "Start that one, or name another Signal:Mongo:Database.");
+        }
+
+        await link.State
+            .UpdateOneAsync(schema, Builders<BsonDocument>.Update.Set("version", Newest), new UpdateOptions<BsonDocument> { IsUpsert = true }, stop)
+            .ConfigureAwait(false);
+    }
+
+    private static Task<IEnumerable<string>> IndexAsync(
+        IMongoCollection<BsonDocument> collection, CreateIndexModel<BsonDocument>[] indexes, CancellationToken stop) =>
+        collection.Indexes.CreateManyAsync(indexes, stop);
+
+    private static CreateIndexModel<BsonDocument> Plain(IndexKeysDefinition<BsonDocument> keys) => new(keys);
+
+    private static CreateIndexModel<BsonDocument> Expiring(IndexKeysDefinition<BsonDocument> keys) =>
+        new(keys, new CreateIndexOptions { ExpireAfter = TimeSpan.Zero });
+
+    private static CreateIndexModel<BsonDocument> Unique(IndexKeysDefinition<BsonDocument> keys, bool sparse = false) =>
+        new(keys, new CreateIndexOptions { Unique = true, Sparse = sparse });
+}

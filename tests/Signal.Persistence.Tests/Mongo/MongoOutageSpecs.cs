@@ -1,0 +1,69 @@
+using System.Net;
+using MongoDB.Driver;
+using Signal.Persistence.Mongo;
+using Signal.Persistence.Tests.Harness;
+
+namespace Signal.Persistence.Tests.Mongo;
+
+/// <summary>A database that comes up late, that freezes, and that is back.</summary>
+public sealed class MongoOutageSpecs
+{
+    private MongoPlace _place = null!;
+    private TcpRelay _relay = null!;
+    private CancellationTokenSource _patience = null!;
+
+    private CancellationToken Stop => _patience.Token;
+
+    private string ThroughRelay =>
+        new MongoUrlBuilder(_place.ConnectionString) { Server = new MongoServerAddress("127.0.0.1", _relay.Port), DirectConnection = true }.ToString();
+
+    [SetUp]
+    public void Make()
+    {
+        _place = new MongoPlace();
+        _patience = Patience.New();
+        var server = new MongoUrl(_place.ConnectionString).Server;
+        _relay = new TcpRelay(new DnsEndPoint(server.Host, server.Port));
+        _relay.Reserve();
+    }
+
+    [TearDown]
+    public async Task RemoveAsync()
+    {
+        await _relay.DisposeAsync();
+        await _place.DisposeAsync();
+        _patience.Dispose();
+    }
+
+    [Test]
+    public async Task The_start_waits_until_the_database_is_there()
+    {
+        var heard = new List<string>();
+        await using var store = new MongoStore(ThroughRelay, _place.Name, TimeProvider.System, sentence =>
+        {
+            heard.Add(sentence);
+            _relay.Open();
+        });
+        await store.OpenAsync(Stop);
+        heard.Should().ContainSingle();
+        await FluentActions.Awaiting(() => store.PingAsync(Stop)).Should().NotThrowAsync();
+    }
+
+    [Test]
+    public async Task While_the_database_is_frozen_operations_end_in_time_and_afterwards_all_is_well()
+    {
+        _relay.Open();
+        await using var store = _place.Make(ThroughRelay);
+        await store.OpenAsync(Stop);
+        _relay.Hold();
+        var started = TimeProvider.System.GetTimestamp();
+        await FluentActions.Awaiting(() => store.PingAsync(Stop)).Should().ThrowAsync<StoreUnavailableException>();
+        await FluentActions.Awaiting(() => store.Users.AddAsync(Sample.User(), Stop)).Should().ThrowAsync<StoreUnavailableException>();
+        TimeProvider.System.GetElapsedTime(started).Should().BeLessThan((Store.Patience * 2) + TimeSpan.FromSeconds(1));
+        var commit = store.Journal.CommitAsync([Sample.Call()], Stop);
+        _relay.Release();
+        await FluentActions.Awaiting(() => commit).Should().NotThrowAsync("a commit takes as long as it takes");
+        await FluentActions.Awaiting(() => store.PingAsync(Stop)).Should().NotThrowAsync();
+        (await store.Calls.FindOpenAsync(Sample.Kitchen, Stop)).Should().NotBeNull();
+    }
+}
