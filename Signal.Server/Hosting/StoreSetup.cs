@@ -9,11 +9,19 @@ namespace Signal.Server.Hosting;
 /// <summary>The store and the journal before it: opened before the server listens, flushed after the last connection has gone.</summary>
 internal static class StoreSetup
 {
+    private const string File = "signal.db";
+
     public static void AddStore(this WebApplicationBuilder builder) =>
         builder.Services
-            .AddSingleton<Store>(services => new SqliteStore(Path.Combine(services.GetRequiredService<IOptions<SignalOptions>>().Value.DataDirectory, "signal.db")))
+            .AddSingleton(Choose)
             .AddSingleton<RoomJournal>()
             .AddHostedService<StoreOpening>()
             .AddHostedService(services => services.GetRequiredService<RoomJournal>())
             .AddHostedService<AliveClock>();
+
+    private static Store Choose(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<SignalOptions>>().Value;
+        return options.Store == StoreKinds.MongoDb ? MongoSetup.Create(options.Mongo, services) : new SqliteStore(Path.Combine(options.DataDirectory, File));
+    }
 }

@@ -14,12 +14,25 @@ public sealed class StartingSpecs
     [TestCase("--Signal:Heartbeat:PongSeconds=-3", "Signal:Heartbeat:PongSeconds")]
     [TestCase("--Signal:Guests=perhaps", "Signal:Guests")]
     [TestCase("--Signal:Ice:StunUrls:0=turn.example.org", "Signal:Ice:StunUrls")]
+    [TestCase("--Signal:Store=files", "Signal:Store")]
+    [TestCase("--Signal:DataDirectory=/proc/signal", "/proc/signal")]
+    [TestCase("--Signal:SigningKey=secret", "Signal:SigningKey")]
+    [TestCase("--Signal:Passwords:BcryptCost=4", "Signal:Passwords:BcryptCost")]
     public async Task A_wrong_value_stops_the_start_and_names_the_key(string setting, string key)
     {
         using var server = ServerProcess.Launch(setting);
         var (exitCode, error) = await server.ExitAsync();
         exitCode.Should().Be(1);
         error.Should().Contain(key).And.NotContain("   at ", "a sentence, not a stack trace");
+    }
+
+    [Test]
+    public async Task MongoDB_without_its_driver_stops_the_start_and_says_how_to_build()
+    {
+        using var server = ServerProcess.Launch("--Signal:Store=mongodb", "--Signal:Mongo:ConnectionString=mongodb://localhost");
+        var (exitCode, error) = await server.ExitAsync();
+        exitCode.Should().Be(1);
+        error.Should().Contain("-p:Packages=full").And.NotContain("   at ");
     }
 
     [Test]
