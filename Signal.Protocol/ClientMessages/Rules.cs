@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Signal.Protocol.ClientMessages;
 
 /// <summary>Rules for values, each stated once. A null value is an absent member and keeps every rule.</summary>
-internal static class Rules
+public static class Rules
 {
     public static (string Member, string Rule)? Name(string member, string? value) =>
         Characters(member, value, ProtocolLimits.NameChars) ?? value switch

@@ -3,6 +3,7 @@ using Signal.Server.Accounts;
 using Signal.Server.Accounts.Keys;
 using Signal.Server.Accounts.Passwords;
 using Signal.Server.Accounts.SignIns;
+using Signal.Server.Accounts.Throttling;
 using Signal.Server.Accounts.Tokens;
 using Signal.Server.Connections;
 using Signal.Server.Dispatch;
@@ -69,6 +70,9 @@ internal static class SignalHost
             .AddSingleton<SigningKey>()
             .AddSingleton<SessionTokens>()
             .AddSingleton<SignInCache>()
+            .AddSingleton<SignInDesk>()
+            .AddSingleton<SignInThrottle>()
+            .AddSingleton<RegistrationThrottle>()
             .AddSingleton<Authenticator>()
             .AddSingleton<Callers>()
             .AddSingleton(BuiltInHasher.Create())

@@ -13,6 +13,9 @@ internal sealed class Problem(int status, RestCode code, string detail, TimeSpan
 
     public static Problem BadRequest(string detail) => new(StatusCodes.Status400BadRequest, RestCode.BadRequest, detail);
 
+    /// <summary>What is wrong with the password, in words to read after it.</summary>
+    public static Problem WeakPassword(string fault) => new(StatusCodes.Status400BadRequest, RestCode.WeakPassword, $"password {fault}");
+
     public static Problem NotSignedIn { get; } = new(StatusCodes.Status401Unauthorized, RestCode.NotSignedIn, "Sign in first.");
 
     public static Problem InvalidToken { get; } = new(StatusCodes.Status401Unauthorized, RestCode.InvalidToken, "The token is not, or no longer, valid.");

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Signal.Protocol;
 using Signal.Server.Rest.History;
 using Signal.Server.Rest.Rooms;
+using Signal.Server.Rest.Users;
 
 namespace Signal.Server.Rest;
 
@@ -13,6 +14,8 @@ namespace Signal.Server.Rest;
     PropertyNameCaseInsensitive = false,
     MaxDepth = ProtocolLimits.Depth,
     GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(NewUser))]
+[JsonSerializable(typeof(Credentials))]
 [JsonSerializable(typeof(NewRoom))]
 [JsonSerializable(typeof(NewVisit))]
 internal sealed partial class RestRequests : JsonSerializerContext;

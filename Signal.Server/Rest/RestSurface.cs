@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Signal.Server.Rest.Calls;
 using Signal.Server.Rest.History;
 using Signal.Server.Rest.Rooms;
+using Signal.Server.Rest.Users;
 
 namespace Signal.Server.Rest;
 
@@ -11,6 +12,9 @@ internal static class RestSurface
 {
     public static void AddRest(this WebApplicationBuilder builder) =>
         builder.Services
+            .AddSingleton<Registration>()
+            .AddSingleton<SigningIn>()
+            .AddSingleton<UserRoutes>()
             .AddSingleton<RoomRoutes>()
             .AddSingleton<HistoryRoutes>()
             .AddSingleton<CallRoutes>()
@@ -21,6 +25,9 @@ internal static class RestSurface
     {
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseMiddleware<RestGate>());
         var routes = app.MapGroup("/api/v1");
+        Registration.Map(routes);
+        SigningIn.Map(routes);
+        UserRoutes.Map(routes);
         RoomRoutes.Map(routes);
         HistoryRoutes.Map(routes);
         CallRoutes.Map(routes);

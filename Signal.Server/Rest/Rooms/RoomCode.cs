@@ -3,10 +3,13 @@ using Signal.Protocol.Identifiers;
 
 namespace Signal.Server.Rest.Rooms;
 
-/// <summary>A room's name that nobody guesses and everybody can read out: twelve letters without look-alikes in groups of four, some 54 bits.</summary>
+/// <summary>
+/// A room's name that nobody guesses and everybody can read out: twelve of the 24 small letters without <c>i</c> and <c>l</c>, which pass for each other
+/// and for a 1. 24^12 is a little more than 2^55.
+/// </summary>
 internal static class RoomCode
 {
-    private const string Letters = "abcdefghjkmnpqrstuvwxyz";
+    private const string Letters = "abcdefghjkmnopqrstuvwxyz";
     private const int Group = 4;
 
     public static RoomName New()

@@ -40,7 +40,7 @@ internal sealed class RoomRoutes(
         }
 
         var (wish, problem) = await RequestBody.ReadAsync(http.Request, RestRequests.Default.NewRoom, http.RequestAborted);
-        return problem ?? (wish!.Fault(options.Value.Rooms.MaxPeers) is { } fault ? Problem.BadRequest(fault) : await MakeAsync(http, wish, caller.Account));
+        return (problem ?? wish!.Objection(options.Value.Rooms.MaxPeers)) is { } objection ? objection : await MakeAsync(http, wish!, caller.Account);
     }
 
     private async Task<Results<Created<MadeRoom>, Problem>> MakeAsync(HttpContext http, NewRoom wish, Account? owner)
