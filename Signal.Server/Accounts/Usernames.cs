@@ -10,10 +10,11 @@ internal static class Usernames
     private const int Fewest = 3;
     private const int Most = 32;
 
-    private static readonly SearchValues<char> Allowed = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
+    private static readonly SearchValues<char> Allowed = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
 
     /// <summary>A username, or an e-mail address, as it is kept and compared.</summary>
     public static string Normalize(string text) => string.Create(text.Length, text, static (lower, text) => text.AsSpan().ToLowerInvariant(lower));
 
-    public static bool IsValid(string normalized) => normalized.Length is >= Fewest and <= Most && !normalized.AsSpan().ContainsAnyExcept(Allowed);
+    /// <summary>Asked of the text as it came: the lower case of some other letters, such as the Kelvin sign, is a plain one.</summary>
+    public static bool IsValid(string text) => text.Length is >= Fewest and <= Most && !text.AsSpan().ContainsAnyExcept(Allowed);
 }

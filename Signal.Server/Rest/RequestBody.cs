@@ -16,11 +16,11 @@ internal static class RequestBody
 {
     public const int MaxBytes = 16 * 1_024;
 
-    private static readonly Problem TooLarge = new(StatusCodes.Status413PayloadTooLarge, RestCode.TooLarge, $"A body has at most {MaxBytes} bytes.");
-
     private static readonly Problem NotJson = new(StatusCodes.Status400BadRequest, RestCode.BadJson, "The body is not one JSON object in UTF-8, or nested too deep.");
 
-    private static readonly Problem WrongType = new(
+    public static Problem TooLarge { get; } = new(StatusCodes.Status413PayloadTooLarge, RestCode.TooLarge, $"A body has at most {MaxBytes} bytes.");
+
+    public static Problem WrongType { get; } = new(
         StatusCodes.Status415UnsupportedMediaType, RestCode.BadRequest, "The body must be sent as application/json, in UTF-8.");
 
     public static async ValueTask<(T? Value, Problem? Problem)> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken stop)
@@ -29,11 +29,6 @@ internal static class RequestBody
         if (!IsJson(request.ContentType))
         {
             return (null, WrongType);
-        }
-
-        if (request.ContentLength > MaxBytes)
-        {
-            return (null, TooLarge);
         }
 
         // One byte more than is allowed tells a body that is too large from one that just fits.

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Signal.Persistence;
 using Signal.Server.Accounts;
 using Signal.Server.Connections;
@@ -15,6 +16,9 @@ internal sealed class RestGate(RequestDelegate next, OriginPolicy origins)
     public async Task InvokeAsync(HttpContext http)
     {
         http.Response.Headers.CacheControl = "no-store";
+
+        // Kestrel reads past what nobody read, for the sake of the next request: not past this.
+        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = RequestBody.MaxBytes;
         if (IsForeign(http.Request))
         {
             await ForeignOrigin.ExecuteAsync(http);
@@ -33,8 +37,13 @@ internal sealed class RestGate(RequestDelegate next, OriginPolicy origins)
         {
             http.Response.StatusCode = fault.StatusCode;
         }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The ordinary end of a request whose client has gone.
+            return;
+        }
 
-        if (!http.Response.HasStarted && ProblemOf(http.Response.StatusCode) is { } problem)
+        if (http.Response is { HasStarted: false, ContentType: null } && ProblemOf(http.Response) is { } problem)
         {
             await problem.ExecuteAsync(http);
         }
@@ -49,13 +58,14 @@ internal sealed class RestGate(RequestDelegate next, OriginPolicy origins)
     private static bool IsByCookie(HttpRequest request) => request.Headers.Authorization.Count == 0 && SessionCookie.Read(request) is not null;
 
     /// <summary>What the framework refused without a word.</summary>
-    private static Problem? ProblemOf(int status) => status switch
+    private static Problem? ProblemOf(HttpResponse response) => response.StatusCode switch
     {
         StatusCodes.Status400BadRequest => Problem.BadRequest("The request is malformed."),
         StatusCodes.Status404NotFound => Problem.NotFound,
-        StatusCodes.Status405MethodNotAllowed => new Problem(status, RestCode.BadRequest, "This address does not take that method."),
-        StatusCodes.Status415UnsupportedMediaType => new Problem(status, RestCode.BadRequest, "The body must be sent as application/json, in UTF-8."),
-        StatusCodes.Status413PayloadTooLarge => new Problem(status, RestCode.TooLarge, "The body is too large."),
+        StatusCodes.Status415UnsupportedMediaType => RequestBody.WrongType,
+        StatusCodes.Status405MethodNotAllowed and var status => new Problem(status, RestCode.BadRequest, $"This address takes {response.Headers.Allow}."),
+        StatusCodes.Status413PayloadTooLarge => RequestBody.TooLarge,
+        >= StatusCodes.Status400BadRequest and < StatusCodes.Status500InternalServerError and var status => new Problem(status, RestCode.BadRequest, "The request cannot be read."),
         _ => null,
     };
 }

@@ -10,6 +10,8 @@ namespace Signal.Server.Rest;
 /// <summary>Everything under <c>/api</c>, and its description (OpenAPI).</summary>
 internal static class RestSurface
 {
+    private static readonly Problem Failed = new(StatusCodes.Status500InternalServerError, RestCode.Internal, "The server failed, and has noted it.");
+
     public static void AddRest(this WebApplicationBuilder builder) =>
         builder.Services
             .AddSingleton<Registration>()
@@ -23,7 +25,7 @@ internal static class RestSurface
 
     public static void MapRest(this WebApplication app)
     {
-        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseMiddleware<RestGate>());
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), UseGate);
         var routes = app.MapGroup("/api/v1");
         Registration.Map(routes);
         SigningIn.Map(routes);
@@ -40,4 +42,7 @@ internal static class RestSurface
         json.TypeInfoResolverChain.Insert(0, RestJson.Default);
         json.NumberHandling = JsonNumberHandling.Strict;
     }
+
+    private static void UseGate(IApplicationBuilder api) =>
+        api.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failed.ExecuteAsync }).UseMiddleware<RestGate>();
 }

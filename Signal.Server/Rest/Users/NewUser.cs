@@ -11,7 +11,7 @@ internal sealed record NewUser(string Name, string Username, Password Password, 
     public Problem? Objection => this switch
     {
         _ when Rules.Name("name", Name) is { } broken => Problem.BadRequest($"{broken.Member} {broken.Rule}"),
-        _ when !Usernames.IsValid(Usernames.Normalize(Username)) => Problem.BadRequest($"username {Usernames.Rule}"),
+        _ when !Usernames.IsValid(Username) => Problem.BadRequest($"username {Usernames.Rule}"),
         { Email: { } email } when !EmailAddresses.IsValid(email) => Problem.BadRequest($"email {EmailAddresses.Rule}"),
         { Password.Weakness: { } weakness } => Problem.WeakPassword(weakness),
         _ => null,

@@ -6,7 +6,6 @@ using Signal.Server.Accounts;
 using Signal.Server.Accounts.Passwords;
 using Signal.Server.Accounts.Throttling;
 using Signal.Server.Options;
-using Signal.Server.Rest.Description;
 
 namespace Signal.Server.Rest.Users;
 
@@ -24,7 +23,7 @@ internal sealed class Registration(
         api.MapPost("/users/register", (HttpContext http, Registration registration) => registration.RegisterAsync(http))
             .Accepts<NewUser>("application/json")
             .WithSummary("Makes an account. It does not sign in.")
-            .Refuses(RestCode.WeakPassword, RestCode.NotAllowed, RestCode.UsernameTaken, RestCode.EmailTaken, RestCode.RateLimited);
+            .Refuses(403, 409, 413, 415, 429);
 
     private async Task<Results<Created<UserAnswer>, Problem>> RegisterAsync(HttpContext http)
     {

@@ -6,7 +6,6 @@ using Signal.Server.Accounts.Passwords;
 using Signal.Server.Accounts.SignIns;
 using Signal.Server.Accounts.Throttling;
 using Signal.Server.Accounts.Tokens;
-using Signal.Server.Rest.Description;
 
 namespace Signal.Server.Rest.Users;
 
@@ -20,7 +19,7 @@ internal sealed class SigningIn(Store store, PasswordService passwords, SignInTh
         api.MapPost("/users/login", (HttpContext http, SigningIn signing) => signing.LoginAsync(http))
             .Accepts<Credentials>("application/json")
             .WithSummary("Signs in, by username or e-mail, and sets the session cookie.")
-            .Refuses(RestCode.WeakPassword, RestCode.InvalidCredentials, RestCode.RateLimited);
+            .Refuses(401, 403, 413, 415, 429);
 
     private async Task<Results<Ok<SignedIn>, Problem>> LoginAsync(HttpContext http)
     {

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Signal.Server.Accounts;
 using Signal.Server.Accounts.SignIns;
-using Signal.Server.Rest.Description;
 
 namespace Signal.Server.Rest.Users;
 
@@ -12,10 +11,10 @@ internal sealed class UserRoutes(Callers callers, SignInDesk desk)
     {
         api.MapGet("/users/me", (HttpContext http, UserRoutes routes) => routes.ReadAsync(http))
             .WithSummary("The caller's account.")
-            .NeedsSignIn();
+            .Refuses(401);
         api.MapPost("/users/logout", (HttpContext http, UserRoutes routes) => routes.LogoutAsync(http))
             .WithSummary("Signs out: the token is revoked, its sockets are closed with 4401.")
-            .NeedsSignIn();
+            .Refuses(401);
     }
 
     private async Task<Results<Ok<UserAnswer>, Problem>> ReadAsync(HttpContext http)
