@@ -2,7 +2,7 @@ using MongoDB.Driver;
 
 namespace Signal.Persistence.Mongo;
 
-/// <summary>Tells what the driver throws apart: a database that cannot be reached, which may pass, and one that will not have us, which needs an operator.</summary>
+/// <summary>Tells what the driver throws apart: a database out of reach, which may pass; one that will not have us, which needs an operator.</summary>
 internal static class MongoFault
 {
     private const int Unauthorized = 13;

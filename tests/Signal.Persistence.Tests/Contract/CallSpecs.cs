@@ -101,7 +101,8 @@ public sealed class CallSpecs(Type kind) : StoreContract(kind)
     {
         var (first, second) = (Sample.Call(), Sample.Call());
         var draft = Sample.Draft(first.Call);
-        var kept = await CommitAsync(first, new Said(draft), new CallEmptied(first.Call, Sample.Now + 1), new CallEnded(first.Call, Sample.Now + 2), second);
+        var kept = await CommitAsync(
+            first, new Said(draft), new CallEmptied(first.Call, Sample.Now + 1), new CallEnded(first.Call, Sample.Now + 2), second);
         kept.Should().HaveCount(5);
         kept[1]!.Text.Should().Be(draft.Text);
         kept.Where(line => line is not null).Should().ContainSingle();

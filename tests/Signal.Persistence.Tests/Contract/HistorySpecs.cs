@@ -17,7 +17,10 @@ public sealed class HistorySpecs(Type kind) : StoreContract(kind)
         var (call, other) = (Sample.Call(), Sample.Call());
         _call = call.Call;
         await CommitAsync([
-            call, other, .. Sample.Drafts(call.Call, 20).Select(draft => new Said(draft)), .. Sample.Drafts(other.Call, 5).Select(draft => new Said(draft))]);
+            call,
+            other,
+            .. Sample.Drafts(call.Call, 20).Select(draft => new Said(draft)),
+            .. Sample.Drafts(other.Call, 5).Select(draft => new Said(draft))]);
     }
 
     [TestCase(null, null, 5, "16 17 18 19 20")]

@@ -18,7 +18,8 @@ public sealed class RecoverySpecs(Type kind) : StoreContract(kind)
     [Test]
     public async Task Nothing_ended_before_it_began()
     {
-        await CommitAsync(new Alive(Sample.Now - 50), Sample.Call(), new VisitBegun(Sample.Visit()), new VisitBegun(Sample.Visit(joinedAt: Sample.Now - 90)));
+        var (early, late) = (Sample.Visit(joinedAt: Sample.Now - 90), Sample.Visit());
+        await CommitAsync(new Alive(Sample.Now - 50), Sample.Call(), new VisitBegun(late), new VisitBegun(early));
         await RecoverAsync();
         (await EmptySinceAsync()).Should().Be(Sample.Now);
         (await LeftAtAsync()).Should().Equal(Sample.Now, Sample.Now - 50);

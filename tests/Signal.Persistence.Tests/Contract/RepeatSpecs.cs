@@ -11,9 +11,11 @@ public sealed class RepeatSpecs(Type kind) : StoreContract(kind)
 {
     private static readonly string[] Ids =
     [
-        "a", "A", "é", "e\u0301", "É", "ß", "ss", "ſ", "💡", "💡\uFE0F", " a", "a ", "a\u00A0", "\u200B", "\uFEFF", "\uFFFD", "1", "01", "１", "=a", "~a",
-        "%", "_", "*", "$", "$ne", "a.b", "'", "\"", "\\", "\\0", "%00", "null",
-        new('x', ProtocolLimits.IdChars), new string('x', ProtocolLimits.IdChars - 1) + "y", string.Concat(Enumerable.Repeat("💡", ProtocolLimits.IdChars / 2)),
+        "a", "A", "é", "e\u0301", "É", "ß", "ss", "ſ", "💡", "💡\uFE0F", " a", "a ", "a\u00A0", "\u200B", "\uFEFF", "\uFFFD", "1", "01", "１",
+        "=a", "~a", "%", "_", "*", "$", "$ne", "a.b", "'", "\"", "\\", "\\0", "%00", "null",
+        new('x', ProtocolLimits.IdChars),
+        new string('x', ProtocolLimits.IdChars - 1) + "y",
+        string.Concat(Enumerable.Repeat("💡", ProtocolLimits.IdChars / 2)),
     ];
 
     private CallId _call;

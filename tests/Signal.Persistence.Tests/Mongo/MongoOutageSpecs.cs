@@ -1,5 +1,7 @@
 using System.Net;
 using MongoDB.Driver;
+using Signal.Persistence.Calls;
+using Signal.Persistence.Journal;
 using Signal.Persistence.Mongo;
 using Signal.Persistence.Tests.Harness;
 
@@ -65,5 +67,44 @@ public sealed class MongoOutageSpecs
         await FluentActions.Awaiting(() => commit).Should().NotThrowAsync("a commit takes as long as it takes");
         await FluentActions.Awaiting(() => store.PingAsync(Stop)).Should().NotThrowAsync();
         (await store.Calls.FindOpenAsync(Sample.Kitchen, Stop)).Should().NotBeNull();
+    }
+
+    /// <summary>A batch is three requests and three answers: each comes to be the one that is cut, the answer to what was kept among them.</summary>
+    [Test]
+    public async Task Connections_that_break_at_any_point_lose_nothing_and_double_nothing()
+    {
+        _relay.Open();
+        await using var store = _place.Make(ThroughRelay);
+        await store.OpenAsync(Stop);
+        var call = Sample.Call();
+        await store.Journal.CommitAsync([call], Stop);
+        _relay.CutAfter(Enumerable.Range(15, 14));
+        var kept = new List<ChatRecord?>();
+        var drafts = Sample.Drafts(call.Call, 600);
+        foreach (var batch in drafts.Chunk(10))
+        {
+            kept.AddRange(await CommitAsync(store, batch));
+        }
+
+        _relay.CutsLeft.Should().Be(0);
+        kept.Select(line => line!.Seq).Should().Equal(Enumerable.Range(1, 600).Select(number => (long)number));
+        kept.Select(line => line!.Key).Should().Equal(drafts.Select(draft => draft.Key));
+        (await store.Calls.ReadAsync(call.Call, null, null, 1_000, Stop)).Should().Equal(kept!);
+    }
+
+    /// <summary>Commits as a journal does: what failed is committed again.</summary>
+    private async Task<IReadOnlyList<ChatRecord?>> CommitAsync(MongoStore store, ChatDraft[] batch)
+    {
+        while (true)
+        {
+            try
+            {
+                return await store.Journal.CommitAsync([.. batch.Select(draft => new Said(draft))], Stop);
+            }
+            catch (StoreUnavailableException)
+            {
+                Stop.ThrowIfCancellationRequested();
+            }
+        }
     }
 }

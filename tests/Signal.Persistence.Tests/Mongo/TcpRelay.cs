@@ -1,17 +1,23 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
 namespace Signal.Persistence.Tests.Mongo;
 
-/// <summary>A way to a server that a test can open late, and hold up. Loopback only.</summary>
+/// <summary>A way to a server that a test can open late, hold up, and break. Loopback only.</summary>
 internal sealed class TcpRelay(DnsEndPoint server) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _over = new();
     private readonly List<Task> _running = [];
+    private readonly ConcurrentQueue<int> _cuts = new();
+    private long _passed;
     private TcpListener _listener = new(IPAddress.Loopback, 0);
     private volatile TaskCompletionSource _way = Opened();
 
     public int Port { get; private set; }
+
+    /// <summary>Cuts that are still to come.</summary>
+    public int CutsLeft => _cuts.Count;
 
     /// <summary>Takes a port, on which nobody is listening yet.</summary>
     public void Reserve()
@@ -30,6 +36,16 @@ internal sealed class TcpRelay(DnsEndPoint server) : IAsyncDisposable
 
     /// <summary>From now on nothing goes through, as when the server is frozen.</summary>
     public void Hold() => _way = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>From now on a connection breaks each time that so many more requests or answers have passed over all of them.</summary>
+    public void CutAfter(IEnumerable<int> pieces)
+    {
+        Interlocked.Exchange(ref _passed, 0);
+        foreach (var number in pieces)
+        {
+            _cuts.Enqueue(number);
+        }
+    }
 
     public void Release() => _way.TrySetResult();
 
@@ -74,7 +90,17 @@ internal sealed class TcpRelay(DnsEndPoint server) : IAsyncDisposable
         while ((read = await from.ReadAsync(buffer, _over.Token)) > 0)
         {
             await _way.Task.WaitAsync(_over.Token);
+            if (IsCut())
+            {
+                // The other half is lost, and the connection with it.
+                await to.WriteAsync(buffer.AsMemory(0, read / 2), _over.Token);
+                return;
+            }
+
             await to.WriteAsync(buffer.AsMemory(0, read), _over.Token);
         }
     }
+
+    private bool IsCut() =>
+        _cuts.TryPeek(out var limit) && Interlocked.Increment(ref _passed) >= limit && Interlocked.Exchange(ref _passed, 0) >= limit && _cuts.TryDequeue(out _);
 }
