@@ -79,4 +79,20 @@ public sealed class SigningIn : CallTest
 
         await Expect(second.Locator("[data-account=ann]")).ToHaveCountAsync(0);
     }
+
+    [Test]
+    public async Task Signing_out_in_one_window_ends_the_call_in_another()
+    {
+        var ann = await ArriveAsync("Ann Lee");
+        await ann.RegisterAsync();
+        await ann.JoinAsync("weekly");
+        var second = await ann.Page.Context.NewPageAsync();
+        await second.GotoAsync(new Uri(Site, "/account").ToString());
+
+        await second.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+
+        await ann.ExpectViewAsync("ended");
+        await Expect(ann.Page.GetByRole(AriaRole.Heading)).ToHaveTextAsync("You were signed out");
+        await Expect(ann.Link("Sign in")).ToBeVisibleAsync();
+    }
 }
