@@ -64,8 +64,7 @@ public sealed class KillingTheServer
             }
 
             homecoming.Begin();
-            await server.KillAsync();
-            await server.StartAsync();
+            await server.RestartAsync();
         }
     }
 

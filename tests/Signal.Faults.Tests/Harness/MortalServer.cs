@@ -37,18 +37,23 @@ internal sealed class MortalServer : IAsyncDisposable
 
     public async Task KillAsync()
     {
-        await _process!.KillAsync();
-        _process.Dispose();
-        _process = null;
+        if (_process is not null)
+        {
+            await _process.KillAsync();
+            _process.Dispose();
+            _process = null;
+        }
+    }
+
+    public async Task RestartAsync()
+    {
+        await KillAsync();
+        await StartAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_process is not null)
-        {
-            await KillAsync();
-        }
-
+        await KillAsync();
         Data.Dispose();
     }
 
