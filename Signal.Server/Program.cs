@@ -6,6 +6,11 @@ try
     await app.RunAsync();
     return 0;
 }
+catch (OperationCanceledException)
+{
+    // Told to stop while it still waited for its store.
+    return 0;
+}
 catch (Exception fault) when (StartFault.Explain(fault) is { } sentence)
 {
     await Console.Error.WriteLineAsync(sentence);

@@ -12,7 +12,7 @@ internal static partial class StartFault
     {
         OptionsValidationException wrong => string.Join(Environment.NewLine, wrong.Failures.Select(InOperatorsTerms)),
         InvalidOperationException wrong when wrong.Message.Contains($"'{SignalOptions.Section}:", StringComparison.Ordinal) => wrong.Message,
-        StartException or StoreUnusableException => fault.Message,
+        StartException or StoreUnusableException or StoreUnavailableException => fault.Message,
         IOException unbound => unbound.Message,
         _ => null,
     };
