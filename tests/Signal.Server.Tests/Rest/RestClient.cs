@@ -17,7 +17,7 @@ internal sealed class RestClient : IDisposable
     public Task<RestAnswer> DeleteAsync(string path, string? token = null) => SendAsync(Request(HttpMethod.Delete, path, token));
 
     public Task<RestAnswer> PostAsync(string path, object? body = null, string? token = null) =>
-        SendAsync(Request(HttpMethod.Post, path, token, body is null ? null : new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json")));
+        SendAsync(Request(HttpMethod.Post, path, token, body is null ? null : Json(body)));
 
     /// <summary>A body as it is, byte for byte.</summary>
     public Task<RestAnswer> PostRawAsync(string path, byte[] body, string? contentType = "application/json", string? token = null)
@@ -37,6 +37,8 @@ internal sealed class RestClient : IDisposable
             : PostAsync("users/register", new { name = "Ann", username, password, email });
 
     public Task<RestAnswer> LoginAsync(string username, string password = RestTest.Password) => PostAsync("users/login", new { username, password });
+
+    public static HttpContent Json(object body) => new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
 
     public static HttpRequestMessage Request(HttpMethod method, string path, string? token = null, HttpContent? content = null)
     {
