@@ -11,6 +11,7 @@ internal sealed class Line : IAsyncDisposable
     private readonly int _port;
     private TcpListener _listener;
     private Task _accepting;
+    private volatile bool _isCut;
 
     public Line(CallServer server)
     {
@@ -28,6 +29,8 @@ internal sealed class Line : IAsyncDisposable
 
     public async Task CutAsync()
     {
+        // What the server says of those who are cut off first must not reach those who are cut off last.
+        _isCut = true;
         _listener.Dispose();
         await _accepting;
         foreach (var end in _ends.Keys)
@@ -41,6 +44,7 @@ internal sealed class Line : IAsyncDisposable
 
     public void Mend()
     {
+        _isCut = false;
         _listener = new TcpListener(IPAddress.Loopback, _port);
         _listener.Start();
         _accepting = AcceptAsync(_listener);
@@ -48,13 +52,18 @@ internal sealed class Line : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await CutAsync();
 
-    private static async Task PumpAsync(Socket from, Socket to)
+    private async Task PumpAsync(Socket from, Socket to)
     {
         var bytes = new byte[16_384];
         try
         {
             while (await from.ReceiveAsync(bytes) is > 0 and var count)
             {
+                if (_isCut)
+                {
+                    return;
+                }
+
                 await to.SendAsync(bytes.AsMemory(0, count));
             }
 
