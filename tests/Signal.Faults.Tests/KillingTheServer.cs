@@ -8,6 +8,7 @@ namespace Signal.Faults.Tests;
 public sealed class KillingTheServer
 {
     private const int People = 20;
+    private const int SignedIn = 4;
     private const int Rooms = 5;
     private const int MessagesPerSecond = 200;
     private const int MostBetweenKills = 300;
@@ -31,9 +32,10 @@ public sealed class KillingTheServer
         var ledger = new Ledger();
         var homecoming = new Homecoming(People);
         using var enough = new CancellationTokenSource();
+        var tokens = await Task.WhenAll(Enumerable.Range(0, SignedIn).Select(n => SignUp.AsAsync(server.Url, Name(n))));
         var pace = TimeSpan.FromSeconds((double)People / MessagesPerSecond);
-        var talking = Task.WhenAll(Enumerable.Range(0, People).Select(n =>
-            new Writer(ledger, homecoming, server.Url, Room(n % Rooms), $"w{n}").RunAsync(pace * ((n % Voices) + 1) / Voices, pace, enough.Token, stop.Token)));
+        var writers = Enumerable.Range(0, People).Select(n => new Writer(ledger, homecoming, server.Url, Room(n % Rooms), Name(n), tokens.ElementAtOrDefault(n)));
+        var talking = Task.WhenAll(writers.Select((writer, n) => writer.RunAsync(pace * ((n % Voices) + 1) / Voices, pace, enough.Token, stop.Token)));
 
         var clock = Stopwatch.StartNew();
         await KillAsync(server, ledger, homecoming, stop.Token);
@@ -69,6 +71,8 @@ public sealed class KillingTheServer
     }
 
     private static string Room(int n) => string.Create(CultureInfo.InvariantCulture, $"ledger-{n}");
+
+    private static string Name(int n) => string.Create(CultureInfo.InvariantCulture, $"writer-{n}");
 
     private static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), out var value) ? value : otherwise;
 }

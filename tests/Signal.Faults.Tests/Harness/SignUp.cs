@@ -14,9 +14,9 @@ internal static class SignUp
     {
         using var http = new HttpClient { BaseAddress = url };
         using var registered = await http.PostAsJsonAsync(new Uri("/api/v1/users/register", UriKind.Relative), new { name = username, username, password = Password });
-        registered.StatusCode.Should().Be(HttpStatusCode.Created);
+        registered.StatusCode.Should().Be(HttpStatusCode.Created, "the answer is {0}", await registered.Content.ReadAsStringAsync());
         using var answer = await SignInAsync(http, username);
-        answer.StatusCode.Should().Be(HttpStatusCode.OK);
+        answer.StatusCode.Should().Be(HttpStatusCode.OK, "the answer is {0}", await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
     }
 
