@@ -18,7 +18,7 @@ internal sealed class Greeter(IOptions<SignalOptions> options)
     private readonly Welcome _welcome = new(
         ProtocolLimits.Version,
         Server,
-        options.Value.Guests ? ["guests"] : [],
+        Features(options.Value),
         new WelcomeLimits(
             options.Value.Limits.FrameBytes,
             ProtocolLimits.IdChars,
@@ -31,6 +31,8 @@ internal sealed class Greeter(IOptions<SignalOptions> options)
         User: null);
 
     public Welcome Welcome(UserInfo? user) => _welcome with { User = user };
+
+    private static string[] Features(SignalOptions options) => [.. options.Guests ? ["guests"] : Array.Empty<string>(), .. options.Registration ? ["registration"] : Array.Empty<string>()];
 
     public static HelpPage Help(HelpRequest request) => request.Type is { } type ? new HelpPage([HelpCatalog.Of(type)]) : AllTypes;
 }

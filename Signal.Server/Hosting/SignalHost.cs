@@ -1,10 +1,4 @@
 using Microsoft.Extensions.Options;
-using Signal.Server.Accounts;
-using Signal.Server.Accounts.Keys;
-using Signal.Server.Accounts.Passwords;
-using Signal.Server.Accounts.SignIns;
-using Signal.Server.Accounts.Throttling;
-using Signal.Server.Accounts.Tokens;
 using Signal.Server.Connections;
 using Signal.Server.Dispatch;
 using Signal.Server.Options;
@@ -64,20 +58,6 @@ internal static class SignalHost
             .AddOptions<SignalOptions>()
             .BindConfiguration(SignalOptions.Section)
             .ValidateOnStart();
-
-    private static void AddAccounts(this WebApplicationBuilder builder) =>
-        builder.Services
-            .AddSingleton<SigningKey>()
-            .AddSingleton<SessionTokens>()
-            .AddSingleton<SignInCache>()
-            .AddSingleton<SignInDesk>()
-            .AddSingleton<SignInThrottle>()
-            .AddSingleton<RegistrationThrottle>()
-            .AddSingleton<Authenticator>()
-            .AddSingleton<Callers>()
-            .AddSingleton(BuiltInHasher.Create())
-            .AddSingleton<HashingThreads>()
-            .AddSingleton<PasswordService>();
 
     private static void AddSignaling(this WebApplicationBuilder builder) =>
         builder.Services

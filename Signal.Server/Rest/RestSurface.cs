@@ -17,6 +17,7 @@ internal static class RestSurface
             .AddSingleton<Registration>()
             .AddSingleton<SigningIn>()
             .AddSingleton<UserRoutes>()
+            .AddSingleton<RoomGuessThrottle>()
             .AddSingleton<RoomRoutes>()
             .AddSingleton<HistoryRoutes>()
             .AddSingleton<CallRoutes>()

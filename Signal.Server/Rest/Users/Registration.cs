@@ -11,7 +11,7 @@ namespace Signal.Server.Rest.Users;
 
 /// <summary>Makes accounts. It signs nobody in.</summary>
 internal sealed class Registration(
-    Store store, PasswordService passwords, RegistrationThrottle throttle, IOptions<SignalOptions> options, TimeProvider time)
+    Store store, PasswordService passwords, RegistrationThrottle throttle, NameTurns turns, IOptions<SignalOptions> options, TimeProvider time)
 {
     private const string Me = "/api/v1/users/me";
 
@@ -44,7 +44,8 @@ internal sealed class Registration(
             return Problem.TooManyRequests("Too many accounts were made from this address.", wait);
         }
 
-        // A name that is taken is worth no hash. Of those who find it free together, the store lets one have it.
+        // A name that is taken is worth no hash. Of those who find it free on different servers together, the store lets one have it.
+        using var turn = await turns.TakeAsync(username, stop);
         if (await store.Users.FindAsync(username, stop) is not null)
         {
             return Taken(username);

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Options;
+using Signal.Server.Accounts.Throttling;
+using Signal.Server.Options;
+
+namespace Signal.Server.Rest.Rooms;
+
+/// <summary>Slows the guessing of room names down: 20 misses within a minute, and an address has to wait for a minute.</summary>
+internal sealed class RoomGuessThrottle(IOptions<SignalOptions> options, TimeProvider time)
+{
+    public const int MostMisses = 20;
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    private readonly FailureCounter _addresses = new(MostMisses, Window, Window, time);
+    private readonly bool _enabled = options.Value.Limits.Enabled;
+
+    public TimeSpan WaitOf(string address) => _enabled ? _addresses.WaitOf(address) : TimeSpan.Zero;
+
+    public void Missed(string address) => _addresses.Add(address);
+}
