@@ -1,0 +1,165 @@
+using System.Net;
+using System.Text.Json;
+using Signal.Server.Tests.Harness;
+
+namespace Signal.Server.Tests.Rest;
+
+/// <summary>The calls one took part in, and what was said there.</summary>
+public sealed class HistorySpecs : RestTest
+{
+    private const string History = "users/me/history";
+
+    private string _ann = null!;
+
+    [SetUp]
+    public async Task SignIn() => _ann = await SignInAsync();
+
+    [Test]
+    public async Task A_visit_is_written_when_one_joins_and_closed_when_one_leaves()
+    {
+        await using var socket = await JoinAsync(_ann);
+        var visit = await VisitAsync(visit => visit.GetProperty("call").ValueKind == JsonValueKind.String);
+        visit.GetProperty("room").GetString().Should().Be("demo");
+        visit.GetProperty("leftAt").ValueKind.Should().Be(JsonValueKind.Null);
+
+        Time.Advance(TimeSpan.FromSeconds(90));
+        (await socket.AskAsync("leave-call")).Type().Should().Be("ack");
+        var closed = await VisitAsync(visit => visit.GetProperty("leftAt").ValueKind == JsonValueKind.Number);
+        closed.GetProperty("id").GetString().Should().Be(visit.GetProperty("id").GetString());
+        closed.GetProperty("durationMs").GetInt64().Should().Be(90_000);
+    }
+
+    [Test]
+    public async Task Pages_go_back_in_time_and_meet_without_gap_or_overlap()
+    {
+        var made = new List<string>();
+        for (var n = 0; n < 7; n++)
+        {
+            made.Insert(0, await AddAsync($"room-{n}"));
+            Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var seen = new List<string>();
+        string? next = null;
+        do
+        {
+            var page = (await Api.GetAsync($"{History}?limit=3{(next is null ? "" : "&before=" + next)}", _ann)).Body;
+            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!));
+            next = page.GetProperty("next").GetString();
+        }
+        while (next is not null);
+        seen.Should().Equal(made);
+    }
+
+    [Test]
+    public async Task An_entry_by_hand_is_made_and_deleted_once()
+    {
+        var answer = await Api.PostAsync(History, new { room = "Demo" }, _ann);
+        answer.Status.Should().Be(HttpStatusCode.Created);
+        answer.Body.GetProperty("room").GetString().Should().Be("Demo");
+        answer.Body.GetProperty("call").ValueKind.Should().Be(JsonValueKind.Null);
+        var path = $"{History}/{answer.Body.GetProperty("id").GetString()}";
+        (await Api.DeleteAsync(path, _ann)).Status.Should().Be(HttpStatusCode.NoContent);
+        (await Api.DeleteAsync(path, _ann)).ShouldBe(HttpStatusCode.NotFound, "not-found");
+    }
+
+    [Test]
+    public async Task Nobody_sees_or_deletes_what_is_anothers()
+    {
+        var id = await AddAsync("demo");
+        var ben = await SignInAsync("ben");
+        (await Api.GetAsync(History, ben)).Body.GetProperty("items").GetArrayLength().Should().Be(0);
+        (await Api.DeleteAsync($"{History}/{id}", ben)).ShouldBe(HttpStatusCode.NotFound, "not-found");
+        (await Api.GetAsync(History, _ann)).Body.GetProperty("items").GetArrayLength().Should().Be(1);
+    }
+
+    [TestCase("limit=0")]
+    [TestCase("limit=101")]
+    [TestCase("limit=-1")]
+    [TestCase("limit=1.5")]
+    [TestCase("limit=1000000000")]
+    [TestCase("limit=99999999999999999999")]
+    [TestCase("limit=ten")]
+    [TestCase("limit=")]
+    [TestCase("limit=1&limit=2")]
+    [TestCase("before=yesterday")]
+    [TestCase("before=")]
+    public async Task A_page_that_cannot_be_is_refused_by_name(string query)
+    {
+        var answer = await Api.GetAsync($"{History}?{query}", _ann);
+        answer.ShouldBe(HttpStatusCode.BadRequest, "bad-request");
+        answer.Detail.Should().StartWith(query.Split('=')[0]);
+    }
+
+    [TestCase("""{"room":"a b"}""")]
+    [TestCase("""{"room":""}""")]
+    [TestCase("""{"room":1}""")]
+    [TestCase("""{}""")]
+    public async Task An_entry_needs_a_room(string body)
+    {
+        var answer = await Api.PostRawAsync(History, System.Text.Encoding.UTF8.GetBytes(body), token: _ann);
+        answer.ShouldBe(HttpStatusCode.BadRequest, "bad-request");
+        answer.Detail.Should().StartWith("room ");
+    }
+
+    [TestCase("GET", History)]
+    [TestCase("POST", History)]
+    [TestCase("DELETE", History + "/v_00000000000000000000000000000000")]
+    [TestCase("GET", "calls/c_00000000000000000000000000000000/messages")]
+    public async Task Guests_have_no_history(string method, string path)
+    {
+        var request = RestClient.Request(new HttpMethod(method), path, content: method == "POST" ? RestClient.Json(new { room = "demo" }) : null);
+        (await Api.SendAsync(request)).ShouldBe(HttpStatusCode.Unauthorized, "not-signed-in");
+    }
+
+    [Test]
+    public async Task Who_was_there_reads_what_was_said_and_nobody_else_does()
+    {
+        await using var socket = await JoinAsync(_ann);
+        for (var n = 1; n <= 5; n++)
+        {
+            (await socket.AskAsync("chat-message", $$"""{"text":"line {{n}}"}""")).Data("seq").GetInt64().Should().Be(n);
+        }
+
+        var call = (await VisitAsync(visit => visit.GetProperty("call").ValueKind == JsonValueKind.String)).GetProperty("call").GetString();
+        (await TextsAsync($"calls/{call}/messages")).Should().Equal("line 1", "line 2", "line 3", "line 4", "line 5");
+        (await TextsAsync($"calls/{call}/messages?limit=2")).Should().Equal("line 4", "line 5");
+        (await TextsAsync($"calls/{call}/messages?before=3")).Should().Equal("line 1", "line 2");
+        (await TextsAsync($"calls/{call}/messages?after=2&limit=2")).Should().Equal("line 3", "line 4");
+        (await Api.GetAsync($"calls/{call}/messages?limit=2", _ann)).Body.GetProperty("more").GetBoolean().Should().BeTrue();
+        (await Api.GetAsync($"calls/{call}/messages?after=1&before=3", _ann)).ShouldBe(HttpStatusCode.BadRequest, "bad-request");
+        (await Api.GetAsync($"calls/{call}/messages?limit=201", _ann)).ShouldBe(HttpStatusCode.BadRequest, "bad-request");
+
+        var ben = await SignInAsync("ben");
+        (await Api.GetAsync($"calls/{call}/messages", ben)).ShouldBe(HttpStatusCode.NotFound, "not-found");
+        (await Api.GetAsync("calls/made-up/messages", _ann)).ShouldBe(HttpStatusCode.NotFound, "not-found");
+    }
+
+    private async Task<string> AddAsync(string room) => (await Api.PostAsync(History, new { room }, _ann)).Body.GetProperty("id").GetString()!;
+
+    private async Task<IEnumerable<string?>> TextsAsync(string path) =>
+        (await Api.GetAsync(path, _ann)).Body.GetProperty("messages").EnumerateArray().Select(line => line.GetProperty("text").GetString());
+
+    private async Task<RawClient> JoinAsync(string token)
+    {
+        var socket = await RawClient.ConnectAsync(Server.Url, $"Authorization: Bearer {token}");
+        await socket.ExpectAsync("welcome");
+        await socket.JoinAsync("demo", "Ann");
+        return socket;
+    }
+
+    /// <summary>The newest visit, once it is as it should be: rooms do not wait for the store.</summary>
+    private async Task<JsonElement> VisitAsync(Func<JsonElement, bool> isReady)
+    {
+        using var stop = Patience.New();
+        while (true)
+        {
+            stop.Token.ThrowIfCancellationRequested();
+            var items = (await Api.GetAsync(History, _ann)).Body.GetProperty("items");
+            if (items.GetArrayLength() > 0 && isReady(items[0]))
+            {
+                return items[0];
+            }
+        }
+    }
+}
