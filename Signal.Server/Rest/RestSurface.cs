@@ -19,6 +19,7 @@ internal static class RestSurface
             .AddSingleton<UserRoutes>()
             .AddSingleton<RoomGuessThrottle>()
             .AddSingleton<RoomRoutes>()
+            .AddSingleton<RoomInspector>()
             .AddSingleton<HistoryRoutes>()
             .AddSingleton<CallRoutes>()
             .ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions))
@@ -32,6 +33,7 @@ internal static class RestSurface
         SigningIn.Map(routes);
         UserRoutes.Map(routes);
         RoomRoutes.Map(routes);
+        RoomInspector.Map(routes);
         HistoryRoutes.Map(routes);
         CallRoutes.Map(routes);
         IceRoutes.Map(routes);

@@ -9,7 +9,7 @@ internal sealed class RoomGuessThrottle(IOptions<SignalOptions> options, TimePro
 {
     public const int MostMisses = 20;
 
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     private readonly FailureCounter _addresses = new(MostMisses, Window, Window, time);
     private readonly bool _enabled = options.Value.Limits.Enabled;

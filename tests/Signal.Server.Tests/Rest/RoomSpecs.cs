@@ -5,6 +5,7 @@ using Signal.Persistence;
 using Signal.Persistence.Rooms;
 using Signal.Protocol.Identifiers;
 using Signal.Server.Accounts.Passwords;
+using Signal.Server.Rest.Rooms;
 
 namespace Signal.Server.Tests.Rest;
 
@@ -83,6 +84,22 @@ public sealed class RoomSpecs : RestTest
     [TestCase("rooms/a%20b")]
     [TestCase("rooms/%2e%2e%2fetc")]
     public async Task A_room_that_is_not_there_is_not_found(string path) => (await Api.GetAsync(path)).ShouldBe(HttpStatusCode.NotFound, "room-not-found");
+
+    [Test]
+    public async Task Whoever_guesses_names_has_to_wait_a_minute()
+    {
+        await Api.PostAsync("rooms", new { name = "demo" });
+        for (var n = 0; n < RoomGuessThrottle.MostMisses; n++)
+        {
+            (await Api.GetAsync($"rooms/guess-{n}")).ShouldBe(HttpStatusCode.NotFound, "room-not-found");
+        }
+
+        var refused = await Api.GetAsync("rooms/demo");
+        refused.ShouldBe(HttpStatusCode.TooManyRequests, "rate-limited");
+        refused.Headers.RetryAfter!.Delta.Should().Be(RoomGuessThrottle.Window);
+        Time.Advance(RoomGuessThrottle.Window);
+        (await Api.GetAsync("rooms/demo")).Status.Should().Be(HttpStatusCode.OK);
+    }
 
     [Test]
     public async Task A_bad_token_is_refused_where_none_is_needed() =>
