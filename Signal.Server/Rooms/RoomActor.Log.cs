@@ -4,6 +4,7 @@ namespace Signal.Server.Rooms;
 
 internal sealed partial class RoomActor
 {
-    [LoggerMessage(2001, LogLevel.Error, "Room {Room} failed and was closed; its members are told to come back")]
-    private static partial void LogFailed(ILogger log, Exception fault, RoomName room);
+    /// <summary>The room's name may be all that keeps others out: the call says which it was.</summary>
+    [LoggerMessage(2001, LogLevel.Error, "The room of call {Call} failed and was closed; its members are told to come back")]
+    private static partial void LogFailed(ILogger log, Exception fault, CallId call);
 }

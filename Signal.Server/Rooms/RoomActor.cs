@@ -203,7 +203,7 @@ internal sealed partial class RoomActor
 
     private bool Report(Exception fault)
     {
-        LogFailed(_setting.Log, fault, _terms.Room);
+        LogFailed(_setting.Log, fault, _terms.Call);
         return true;
     }
 }

@@ -28,6 +28,14 @@ public sealed class LosingTheStore
         await SurviveAsync(server, () => SmallDisk.FillAsync(server.ProcessId, disk));
     }
 
+    [Test]
+    public async Task A_disk_that_may_only_be_read_stops_the_start_with_a_sentence()
+    {
+        using var disk = new DataFolder();
+        var start = () => ServerProcess.StartAsync(SmallDisk.MountedReadOnlyAt(disk), [disk.Setting]);
+        (await start.Should().ThrowAsync<InvalidOperationException>()).Which.Message.Should().Contain(disk.Path).And.Contain("Read-only").And.NotContain("   at ");
+    }
+
     private static async Task SurviveAsync<T>(MortalServer server, Func<Task<T>> strike)
         where T : IAsyncDisposable
     {

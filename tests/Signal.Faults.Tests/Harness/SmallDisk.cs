@@ -10,8 +10,10 @@ internal sealed class SmallDisk : IAsyncDisposable
     private SmallDisk(string ballast) => _ballast = ballast;
 
     /// <summary>What a server is started by to have it: a mount namespace of its own, of which nothing is left when it ends.</summary>
-    public static string[] MountedAt(DataFolder folder) =>
-        ["unshare", "--mount", "sh", "-c", "mount -t tmpfs -o size=8m signal \"$0\" && exec \"$@\"", folder.Path];
+    public static string[] MountedAt(DataFolder folder) => Mounted("size=8m", folder);
+
+    /// <summary>The same, and nobody may write to it.</summary>
+    public static string[] MountedReadOnlyAt(DataFolder folder) => Mounted("ro", folder);
 
     /// <summary>The server's mounts are seen through its root.</summary>
     public static async Task<SmallDisk> FillAsync(int process, DataFolder folder)
@@ -38,4 +40,7 @@ internal sealed class SmallDisk : IAsyncDisposable
         File.Delete(_ballast);
         return ValueTask.CompletedTask;
     }
+
+    private static string[] Mounted(string options, DataFolder folder) =>
+        ["unshare", "--mount", "sh", "-c", $"mount -t tmpfs -o {options} signal \"$0\" && exec \"$@\"", folder.Path];
 }
