@@ -8,8 +8,8 @@ using Serilog.Formatting.Json;
 namespace Signal.Server.Hosting;
 
 /// <summary>
-/// The log: text to read in Development, else one JSON object a line, in which whatever somebody sent stays a string. How much of it there is, is
-/// configured under <c>Serilog</c>; no setting lets a room's code in.
+/// The log: text to read on a terminal and in Development, else one JSON object a line, in which whatever somebody sent stays a string. How much of it
+/// there is, is configured under <c>Serilog</c>; no setting lets a room's code in.
 /// </summary>
 internal static class LogSetup
 {
@@ -28,7 +28,7 @@ internal static class LogSetup
             .ReadFrom.Configuration(builder.Configuration)
             .Filter.ByExcluding(TellsPaths)
             .Enrich.With<WithoutPath>();
-        log = builder.Environment.IsDevelopment()
+        log = builder.Environment.IsDevelopment() || !Console.IsOutputRedirected
             ? log.WriteTo.Console(outputTemplate: Text, formatProvider: CultureInfo.InvariantCulture)
             : log.WriteTo.Console(Lines);
         builder.Logging.ClearProviders();

@@ -24,7 +24,8 @@ internal sealed class ConfigurationDocument
         these wins. A wrong value stops the start with a sentence that names the key. All are read once, at start.
 
         Beside them: `--urls` (default `http://localhost:8080`) says where to listen, `ASPNETCORE_ENVIRONMENT` (`Production` unless it is `Development`)
-        whether the log is one JSON object a line or text to read, and `Serilog:MinimumLevel:Default` (`Information`) how much of it there is.
+        whether weak keys and cheap hashes are let pass, and `Serilog:MinimumLevel:Default` (`Information`) how much is logged. The log is text on a
+        terminal and in Development, and one JSON object a line anywhere else.
 
         """;
 

@@ -1,4 +1,5 @@
 using Signal.Server.Tests.Harness;
+using Signal.Server.Tests.Rest;
 
 namespace Signal.Server.Tests.Wire;
 
@@ -96,11 +97,14 @@ public sealed class RefusalSpecs
     }
 
     [Test]
-    public async Task Without_ad_hoc_rooms_a_room_is_unknown()
+    public async Task Without_ad_hoc_rooms_there_are_those_that_were_made_and_no_others()
     {
         await using var server = await TestServer.StartAsync(["--Signal:Rooms:AdHoc=false"]);
         await using var ann = await server.ConnectAsync();
         (await ann.AskAsync("join-call", """{"room":"demo","name":"Ann"}""")).Code().Should().Be("room-not-found");
+        using var api = new RestClient(server.Url);
+        await api.PostAsync("rooms", new { name = "Demo" });
+        (await ann.JoinAsync("demo", "Ann")).Data("room").GetString().Should().Be("Demo", "it is shown as it was made");
     }
 
     [Test]
