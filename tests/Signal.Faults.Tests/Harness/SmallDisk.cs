@@ -42,5 +42,5 @@ internal sealed class SmallDisk : IAsyncDisposable
     }
 
     private static string[] Mounted(string options, DataFolder folder) =>
-        ["unshare", "--mount", "sh", "-c", $"mount -t tmpfs -o {options} signal \"$0\" && exec \"$@\"", folder.Path];
+        ["unshare", "--mount", .. Environment.IsPrivilegedProcess ? Array.Empty<string>() : ["--user", "--map-root-user"], "sh", "-c", $"mount -t tmpfs -o {options} signal \"$0\" && exec \"$@\"", folder.Path];
 }
