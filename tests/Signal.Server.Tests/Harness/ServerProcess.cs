@@ -51,8 +51,15 @@ internal sealed partial class ServerProcess : IDisposable
     public static async Task<ServerProcess> StartAsync(string[] wrapper, string[] settings)
     {
         var server = new ServerProcess(wrapper, settings);
-        server.Url = await server._listening.Task.WaitAsync(Patience.Limit) ?? throw new InvalidOperationException(await server._error);
-        return server;
+        if (await server._listening.Task.WaitAsync(Patience.Limit) is { } url)
+        {
+            server.Url = url;
+            return server;
+        }
+
+        var (_, error) = await server.ExitAsync();
+        server.Dispose();
+        throw new InvalidOperationException(error);
     }
 
     /// <summary>SIGTERM, as systemd, Docker and Kubernetes send it.</summary>
