@@ -61,7 +61,8 @@ public sealed class HashingSpecs
             unknown.Add(await TimeAsync(() => api.LoginAsync("nobody", "battery staple")));
         }
 
-        (Median(unknown) / Median(known)).Should().BeInRange(0.5, 2);
+        // The fastest of several is free of what else the machine does meanwhile; who guesses would look at it too.
+        (unknown.Min() / known.Min()).Should().BeInRange(0.6, 1.6);
     }
 
     [Test]
@@ -87,6 +88,4 @@ public sealed class HashingSpecs
         (await ask()).Status.Should().Be(HttpStatusCode.Unauthorized);
         return clock.Elapsed.TotalMilliseconds;
     }
-
-    private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
 }

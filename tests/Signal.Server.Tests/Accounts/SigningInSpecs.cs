@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
+using Signal.Server.Accounts;
 using Signal.Server.Accounts.Tokens;
 using Signal.Server.Tests.Harness;
 using Signal.Server.Tests.Rest;
@@ -48,6 +50,15 @@ public sealed class SigningInSpecs : RestTest
         var parts = answer.SetCookie!.Split("; ");
         parts[0].Should().Be($"signal-session={answer.Body.GetProperty("token").GetString()}");
         parts[1..].Select(part => part.ToUpperInvariant()).Should().BeEquivalentTo("MAX-AGE=604800", "PATH=/", "SAMESITE=LAX", "HTTPONLY");
+    }
+
+    [TestCase("http", false)]
+    [TestCase("https", true)]
+    public void The_cookie_is_secure_where_the_page_is(string scheme, bool secure)
+    {
+        var http = new DefaultHttpContext { Request = { Scheme = scheme } };
+        SessionCookie.Write(http, "token", SessionTokens.Life);
+        http.Response.Headers.SetCookie.ToString().Contains("; secure", StringComparison.Ordinal).Should().Be(secure);
     }
 
     [Test]

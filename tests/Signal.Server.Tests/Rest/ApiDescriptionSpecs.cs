@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace Signal.Server.Tests.Rest;
+
+/// <summary><c>/openapi/v1.json</c> describes what is there.</summary>
+public sealed class ApiDescriptionSpecs : RestTest
+{
+    [Test]
+    public async Task Every_route_is_described_with_its_refusals()
+    {
+        using var page = await ReadAsync();
+        var routes = page.RootElement.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {path.Name}"));
+        routes.Should().BeEquivalentTo(
+            "POST /api/v1/users/register",
+            "POST /api/v1/users/login",
+            "POST /api/v1/users/logout",
+            "GET /api/v1/users/me",
+            "GET /api/v1/users/me/history",
+            "POST /api/v1/users/me/history",
+            "DELETE /api/v1/users/me/history/{id}",
+            "POST /api/v1/rooms",
+            "GET /api/v1/rooms/{room}",
+            "GET /api/v1/calls/{call}/messages",
+            "GET /api/v1/ice-servers");
+        Answers(page, "/api/v1/users/register", "post").Should().BeEquivalentTo("201", "400", "403", "409", "413", "415", "429", "503");
+        Answers(page, "/api/v1/users/login", "post").Should().BeEquivalentTo("200", "400", "401", "403", "413", "415", "429", "503");
+        Answers(page, "/api/v1/users/me", "get").Should().Contain("401");
+        Answers(page, "/api/v1/rooms/{room}", "get").Should().Contain("404").And.Contain("429");
+    }
+
+    [Test]
+    public async Task Both_ways_to_sign_in_are_described()
+    {
+        using var page = await ReadAsync();
+        page.RootElement.GetProperty("components").GetProperty("securitySchemes").EnumerateObject().Select(scheme => scheme.Name)
+            .Should().BeEquivalentTo("bearer", "cookie");
+    }
+
+    private static IEnumerable<string> Answers(JsonDocument page, string path, string method) =>
+        page.RootElement.GetProperty("paths").GetProperty(path).GetProperty(method).GetProperty("responses").EnumerateObject().Select(answer => answer.Name);
+
+    private async Task<JsonDocument> ReadAsync()
+    {
+        using var http = new HttpClient();
+        return JsonDocument.Parse(await http.GetStringAsync(new Uri(Server.Url, "/openapi/v1.json")));
+    }
+}
