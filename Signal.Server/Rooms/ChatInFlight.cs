@@ -14,14 +14,16 @@ internal sealed class ChatInFlight(TimeProvider time, Action wake)
     private readonly Queue<ChatTicket> _tickets = new();
     private ITimer? _patience;
     private volatile bool _isDue;
+    private bool _isTimed;
 
     public bool IsFull => _tickets.Count >= Capacity;
 
     public void Add(ChatTicket ticket)
     {
         _tickets.Enqueue(ticket);
-        if (_tickets.Count == 1)
+        if (!_isTimed)
         {
+            // Not only for the first: those before it may have been told already, and wait on for a store that holds them.
             WakeAfter(Store.Patience);
         }
     }
@@ -38,6 +40,7 @@ internal sealed class ChatInFlight(TimeProvider time, Action wake)
         }
 
         _isDue = false;
+        _isTimed = false;
         foreach (var ticket in _tickets.Where(ticket => !ticket.IsAnswered && !ticket.IsSettled))
         {
             var left = Store.Patience - time.GetElapsedTime(ticket.AskedAt);
@@ -58,6 +61,7 @@ internal sealed class ChatInFlight(TimeProvider time, Action wake)
 
     private void WakeAfter(TimeSpan delay)
     {
+        _isTimed = true;
         _patience ??= time.CreateTimer(_ => Due(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _patience.Change(delay, Timeout.InfiniteTimeSpan);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Signal.Persistence;
 using Signal.Server.Tests.Harness;
 
 namespace Signal.Server.Tests.Wire;
@@ -84,6 +85,21 @@ public sealed class KeptChatSpecs
         var answers = new[] { await ann.NextAsync(), await ann.NextAsync() };
         answers.Select(answer => answer.GetProperty("re").GetString()).Should().BeEquivalentTo("c", "l");
         answers.Should().OnlyContain(answer => answer.Type() == "ack");
+    }
+
+    [Test]
+    public async Task While_the_store_hangs_each_message_is_refused_in_time_also_after_one_that_was()
+    {
+        await using var ann = await _server.JoinAsync("demo", "Ann");
+        await ann.AskAsync("chat-message", """{"text":"kept"}""");
+        await using var frozen = await FrozenStore.HoldAsync(_data);
+        for (var n = 0; n < 2; n++)
+        {
+            await ann.SendAsync($$$"""{"type":"chat-message","id":"c-{{{n}}}","data":{"text":"waits"}}""");
+            await ann.AskAsync("ping");
+            _time.Advance(Store.Patience);
+            (await ann.NextAsync()).Code().Should().Be("storage-unavailable");
+        }
     }
 
     [TestCase("{}", 71, 120, true)]
