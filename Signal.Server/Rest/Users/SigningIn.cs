@@ -43,14 +43,15 @@ internal sealed class SigningIn(Store store, PasswordService passwords, SignInTh
             return Problem.Busy;
         }
 
+        // Guesses that were let in together with the tenth failure gain nothing by it, and do not learn whether they were right.
+        var late = Throttled(account, address);
         if (!right || user is null)
         {
             throttle.Failed(account, address);
-            return Wrong;
+            return late ?? Wrong;
         }
 
-        // Guesses that were let in together with the tenth failure gain nothing by it.
-        return Throttled(account, address) is { } late ? late : await SignInAsync(user, given.Password, http);
+        return late is null ? await SignInAsync(user, given.Password, http) : late;
     }
 
     private Problem? Throttled(string account, string address) =>

@@ -1,5 +1,7 @@
 using System.Net;
+using Signal.Server.Accounts.Passwords;
 using Signal.Server.Accounts.Throttling;
+using Signal.Server.Tests.Harness;
 using Signal.Server.Tests.Rest;
 
 namespace Signal.Server.Tests.Accounts;
@@ -51,6 +53,39 @@ public sealed class ThrottleSpecs : RestTest
 
         (await Api.LoginAsync("ann")).ShouldBe(HttpStatusCode.TooManyRequests, "rate-limited");
         (await Api.LoginAsync("ann@example.org")).ShouldBe(HttpStatusCode.TooManyRequests, "rate-limited");
+    }
+
+    [TestCase(Wrong)]
+    [TestCase(Password)]
+    public async Task Guesses_let_in_before_the_tenth_failure_do_not_learn_whether_they_were_right(string guess)
+    {
+        await Api.RegisterAsync("ann");
+        var threads = (HashingThreads)Server.App.Services.GetService(typeof(HashingThreads))!;
+        var cores = Math.Max(1, Environment.ProcessorCount - 1);
+        using var busy = new CountdownEvent(cores);
+        using var gate = new ManualResetEventSlim();
+        for (var n = 0; n < cores; n++)
+        {
+            _ = threads.TryRun(() => busy.Signal() | gate.Wait(Patience.Limit), CancellationToken.None);
+        }
+
+        busy.Wait(Patience.Limit).Should().BeTrue();
+        for (var n = 1; n < HashingThreads.Queue; n++)
+        {
+            threads.TryRun(() => true, CancellationToken.None).Should().NotBeNull();
+        }
+
+        // One of the two finds the last place in the queue; the other is turned away, and tells by that that the first waits.
+        Task<RestAnswer>[] guesses = [Api.LoginAsync("ann", guess), Api.LoginAsync("ann", guess)];
+        var away = await Task.WhenAny(guesses);
+        (await away).Status.Should().Be(HttpStatusCode.ServiceUnavailable);
+        for (var n = 0; n < SignInThrottle.MostFailures; n++)
+        {
+            Throttle.Failed("ann", Loopback);
+        }
+
+        gate.Set();
+        (await guesses.Single(answer => answer != away)).ShouldBe(HttpStatusCode.TooManyRequests, "rate-limited");
     }
 
     [Test]
