@@ -26,7 +26,14 @@ internal sealed class SignInCache(TimeProvider time)
         }
 
         _entries[account.Sid] = new Entry(account, time.GetTimestamp());
-        return !_revoked.ContainsKey(account.Sid);
+        if (!_revoked.ContainsKey(account.Sid))
+        {
+            return true;
+        }
+
+        // The revocation is forgotten before this entry would be.
+        _entries.TryRemove(account.Sid, out _);
+        return false;
     }
 
     /// <summary>To be called once the store has revoked it.</summary>
