@@ -6,6 +6,7 @@ namespace Signal.Persistence.Sqlite;
 internal sealed class SqliteFile(string path)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnersFolder = OwnerOnly | UnixFileMode.UserExecute;
 
     /// <summary>How long SQLite itself waits for a lock that another process holds; ours decide after that.</summary>
     private const int LockSeconds = 1;
@@ -18,6 +19,20 @@ internal sealed class SqliteFile(string path)
         Pooling = false,
     }.ToString();
 
+    /// <summary>Makes the file's folder, for its owner alone, where it is absent.</summary>
+    public void MakeFolder()
+    {
+        try
+        {
+            var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+            _ = OperatingSystem.IsWindows() ? Directory.CreateDirectory(folder) : Directory.CreateDirectory(folder, OwnersFolder);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(fault);
+        }
+    }
+
     /// <summary>Makes the file where it is absent, and brings it up to date.</summary>
     public void Prepare()
     {
@@ -29,7 +44,7 @@ internal sealed class SqliteFile(string path)
         }
         catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
         {
-            throw new StoreUnusableException($"{path} cannot be used: {fault.Message}", fault);
+            throw Unusable(fault);
         }
     }
 
@@ -53,10 +68,10 @@ internal sealed class SqliteFile(string path)
         }
     }
 
+    private StoreUnusableException Unusable(Exception fault) => new($"{path} cannot be used: {fault.Message}", fault);
+
     private void Create()
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        Directory.CreateDirectory(folder);
         if (!File.Exists(path))
         {
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

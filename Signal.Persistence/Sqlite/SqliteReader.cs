@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Signal.Persistence.Sqlite;
 
 /// <summary>One connection that reads, for one thread: it sees the last commit and waits for nobody. After a failure it opens anew.</summary>
@@ -19,18 +17,23 @@ internal sealed class SqliteReader(SqliteFile file) : IDisposable
             _session ??= file.OpenReader();
             piece.Run(_session);
         }
-        catch (SqliteException fault)
+        catch (Exception fault) when (Fail(piece, fault))
         {
-            piece.Fail(fault);
             return;
         }
 
-        if (piece.HasFailed)
+        if (piece.Fault is not null)
         {
             Dispose();
         }
 
         piece.Complete();
+    }
+
+    private static bool Fail(SqliteWork piece, Exception fault)
+    {
+        piece.Fail(fault);
+        return true;
     }
 
     public void Dispose()

@@ -11,6 +11,7 @@ namespace Signal.Persistence.Sqlite;
 public sealed class SqliteStore : Store
 {
     private readonly SqliteFile _file;
+    private readonly SqliteLock _lock;
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;
 
@@ -18,6 +19,7 @@ public sealed class SqliteStore : Store
     public SqliteStore(string path)
     {
         _file = new SqliteFile(path);
+        _lock = new SqliteLock(path);
         _writer = new SqliteWriter(_file);
         _readers = new SqliteReaders(_file);
         Users = new SqliteUsers(_writer, _readers);
@@ -42,7 +44,7 @@ public sealed class SqliteStore : Store
 
     public override async Task OpenAsync(CancellationToken stop)
     {
-        await Task.Run(_file.Prepare, stop).ConfigureAwait(false);
+        await Task.Run(Prepare, stop).ConfigureAwait(false);
         _writer.Start();
         _readers.Start();
     }
@@ -55,6 +57,14 @@ public sealed class SqliteStore : Store
     {
         _writer.Dispose();
         _readers.Dispose();
+        _lock.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private void Prepare()
+    {
+        _file.MakeFolder();
+        _lock.Take();
+        _file.Prepare();
     }
 }

@@ -5,8 +5,8 @@ internal abstract class SqliteWork
 {
     private int _taken;
 
-    /// <summary>Whether the work threw; what it threw goes to whoever waits for it.</summary>
-    public abstract bool HasFailed { get; }
+    /// <summary>What the work threw, if it did; it goes to whoever waits for it.</summary>
+    public abstract Exception? Fault { get; }
 
     /// <summary>True once, for the thread or for whoever gave up waiting.</summary>
     public bool Take() => Interlocked.Exchange(ref _taken, 1) == 0;
@@ -26,7 +26,7 @@ internal sealed class SqliteWork<T>(Func<SqliteSession, T> work) : SqliteWork
     private T? _result;
     private Exception? _fault;
 
-    public override bool HasFailed => _fault is not null;
+    public override Exception? Fault => _fault;
 
     public override void Run(SqliteSession session)
     {

@@ -47,24 +47,37 @@ internal sealed class SqliteWriter(SqliteFile file) : IDisposable
             batch.ForEach(Run);
             _session.Execute("COMMIT");
         }
-        catch (SqliteException fault)
+        catch (Exception fault) when (Fail(batch, fault))
         {
             // Whatever state the connection is in: closing it rolls back, and the next batch opens another.
             _session?.Dispose();
             _session = null;
-            batch.ForEach(piece => piece.Fail(fault));
             return;
         }
 
         batch.ForEach(piece => piece.Complete());
     }
 
-    /// <summary>A piece that throws is undone by itself; the rest of the transaction goes on.</summary>
+    private static bool Fail(List<SqliteWork> batch, Exception fault)
+    {
+        batch.ForEach(piece => piece.Fail(fault));
+        return true;
+    }
+
+    /// <summary>
+    /// A piece that throws is undone by itself; the rest of the transaction goes on, unless it is the disk that is in trouble: then SQLite may have
+    /// undone everything.
+    /// </summary>
     private void Run(SqliteWork piece)
     {
         _session!.Execute("SAVEPOINT piece");
         piece.Run(_session);
-        if (piece.HasFailed)
+        if (piece.Fault is SqliteException trouble && SqliteFault.IsTrouble(trouble))
+        {
+            throw trouble;
+        }
+
+        if (piece.Fault is not null)
         {
             _session.Execute("ROLLBACK TO piece");
         }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Signal.Persistence;
 using Signal.Protocol;
 using Signal.Server.Accounts;
+using Signal.Server.Accounts.Throttling;
 using Signal.Server.Dispatch;
 using Signal.Server.Options;
 using Signal.Server.Transport;
@@ -38,7 +39,7 @@ internal sealed partial class WebSocketEndpoint(
 
         using var socket = await http.WebSockets.AcceptWebSocketAsync(Acceptance(http));
         using var transport = new ManagedTransport(socket, options.Value.Limits.FrameBytes, http.RequestAborted);
-        using var session = new Session(time, options.Value.Limits.Enabled) { Account = caller.Account };
+        using var session = new Session(time, options.Value.Limits.Enabled) { Account = caller.Account, Address = ClientAddress.Of(http) };
         connections.Add(session);
         LogOpened(log, http.Connection.Id);
         var start = time.GetTimestamp();

@@ -21,12 +21,13 @@ internal sealed class Archivist(Store store)
         }
     }
 
-    /// <summary>One page of a call's chat. Reads one message more than it shows, to know whether there are others. Throws <see cref="StoreUnavailableException"/>.</summary>
+    /// <summary>One page of a call's chat: as many as were asked for and fit. Reads one message more, to know whether there are others. Throws <see cref="StoreUnavailableException"/>.</summary>
     public async Task<HistoryPage> ReadAsync(CallId call, History asked, CancellationToken stop)
     {
         var found = await store.Calls.ReadAsync(call, asked.Before, asked.After, asked.Limit + 1, stop);
-        var lines = found.Select(ChatLines.Line);
-        return new HistoryPage([.. asked.After is null ? lines.TakeLast(asked.Limit) : lines.Take(asked.Limit)], More: found.Count > asked.Limit);
+        ChatLine[] lines = [.. found.Select(ChatLines.Line)];
+        var page = asked.After is null ? ChatPage.Newest(lines, asked.Limit) : ChatPage.Oldest(lines, asked.Limit);
+        return new HistoryPage(page, More: page.Count < lines.Length);
     }
 
     private async Task AnswerAsync(Session session, CallId call, History asked, string? id)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Signal.Persistence.Rooms;
 using Signal.Protocol;
 using Signal.Protocol.ClientMessages;
 using Signal.Protocol.Envelopes;
@@ -6,6 +7,7 @@ using Signal.Protocol.Identifiers;
 using Signal.Protocol.ServerMessages;
 using Signal.Server.Accounts;
 using Signal.Server.Accounts.Passwords;
+using Signal.Server.Accounts.Throttling;
 using Signal.Server.Connections;
 using Signal.Server.Options;
 using Signal.Server.Rooms;
@@ -14,8 +16,11 @@ namespace Signal.Server.Dispatch;
 
 /// <summary>Who may come in, and under which name; whether there is room is for the room to say.</summary>
 internal sealed class Doorkeeper(
-    RoomDirectory rooms, ConnectionDirectory connections, Authenticator authenticator, PasswordService passwords, IOptions<SignalOptions> options)
+    RoomDirectory rooms, ConnectionDirectory connections, Authenticator authenticator, PasswordService passwords, RoomPasswordThrottle guesses, IOptions<SignalOptions> options)
 {
+    /// <summary>A room that ends while it is entered is opened anew. So often in a row it is none of our doing.</summary>
+    private const int MostTries = 8;
+
     /// <summary>Throws <see cref="Persistence.StoreUnavailableException"/> when the room is not live and cannot be read.</summary>
     public async ValueTask JoinAsync(Session session, JoinCall join, string? id)
     {
@@ -71,13 +76,20 @@ internal sealed class Doorkeeper(
         var user = session.Account?.User;
         var state = default(PeerState).With(join.State ?? new StateChange());
         var request = new JoinRequest(PeerId.New(), join.Name ?? user!.Name, user?.Username, state);
-        while (await rooms.OpenAsync(join.Room) is { } room)
+        string? known = null;
+        for (var tries = 0; tries < MostTries && session.Outbox.Goodbye is null; tries++)
         {
-            if (await PasswordObjectionAsync(room, user?.Username, join.Password) is { } objection)
+            if (await rooms.OpenAsync(join.Room) is not { } room)
+            {
+                return new Refusal(ErrorCode.RoomNotFound, "There is no such room.");
+            }
+
+            if (room.Made?.PasswordHash != known && await PasswordObjectionAsync(session, room.Made!, join.Password) is { } objection)
             {
                 return objection;
             }
 
+            known = room.Made?.PasswordHash;
             switch (await room.JoinAsync(request, session.Outbox, id))
             {
                 case JoinOutcome.Seated:
@@ -88,22 +100,36 @@ internal sealed class Doorkeeper(
             }
         }
 
-        return new Refusal(ErrorCode.RoomNotFound, "There is no such room.");
+        return new Refusal(ErrorCode.Internal, "The room ends each time before it is entered; try again in a moment.");
     }
 
-    private async ValueTask<Refusal?> PasswordObjectionAsync(RoomActor room, string? username, string? password)
+    private async ValueTask<Refusal?> PasswordObjectionAsync(Session session, RoomRecord room, string? password)
     {
-        if (room.Made is not { PasswordHash: { } hash } made || (username is not null && username == made.Owner))
+        if (room.PasswordHash is not { } hash || (session.Account?.User.Username is { } username && username == room.Owner))
         {
             return null;
         }
 
-        return await passwords.VerifyAsync(new Password(password), hash, CancellationToken.None) switch
+        if (password is null)
         {
-            true => null,
-            false => new Refusal(ErrorCode.WrongPassword, password is null ? "This room has a password." : "The room has another password."),
-            null => Busy,
-        };
+            return new Refusal(ErrorCode.WrongPassword, "This room has a password.");
+        }
+
+        if (guesses.WaitOf(room.Name, session.Address) is { Ticks: > 0 } wait)
+        {
+            return new Refusal(ErrorCode.RateLimited, "Too many wrong passwords; wait before the next try.", RetryAfterMs: (int)wait.TotalMilliseconds);
+        }
+
+        switch (await passwords.VerifyAsync(new Password(password), hash, CancellationToken.None, isRooms: true))
+        {
+            case true:
+                return null;
+            case null:
+                return Busy;
+            default:
+                guesses.Failed(room.Name, session.Address);
+                return new Refusal(ErrorCode.WrongPassword, "The room has another password.");
+        }
     }
 
     private Refusal? Objection(Session session, JoinCall join) => this switch

@@ -26,6 +26,9 @@ internal sealed class Session : IDisposable
 
     public Outbox Outbox { get; } = new();
 
+    /// <summary>Where the other end is, as far as limits go: an IPv4 address, or a /64 of IPv6.</summary>
+    public string Address { get; init; } = string.Empty;
+
     /// <summary>Who is at the other end; null for a guest.</summary>
     public Account? Account { get; set; }
 

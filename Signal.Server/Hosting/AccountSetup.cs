@@ -18,6 +18,7 @@ internal static class AccountSetup
             .AddSingleton<SignInDesk>()
             .AddSingleton<SignInThrottle>()
             .AddSingleton<RegistrationThrottle>()
+            .AddSingleton<RoomPasswordThrottle>()
             .AddSingleton<NameTurns>()
             .AddSingleton<Authenticator>()
             .AddSingleton<Callers>()

@@ -32,11 +32,19 @@ internal sealed partial class RoomJournal(Store store, TimeProvider time, ILogge
     /// <summary>False, and said in the log, when the entry is left out because too much waits already.</summary>
     public bool Add(JournalEntry entry) => Add(new JournalItem(entry));
 
-    /// <summary>Completes when the entry is kept, or left out.</summary>
-    public Task KeepAsync(JournalEntry entry)
+    /// <summary>Completes when the entry is kept. It waits for its place where too much waits already.</summary>
+    public async Task KeepAsync(JournalEntry entry)
     {
         var kept = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        return Add(new JournalItem(entry, Kept: kept)) ? kept.Task : Task.CompletedTask;
+        try
+        {
+            await _waiting.Writer.WriteAsync(new JournalItem(entry, Kept: kept));
+            await kept.Task;
+        }
+        catch (ChannelClosedException)
+        {
+            LogLeftOut(log, entry.GetType().Name);
+        }
     }
 
     public Task StartAsync(CancellationToken cancellationToken)

@@ -12,6 +12,9 @@ internal sealed class ChatDesk(Room room, PeerDirectory peers, RoomChronicle chr
 {
     private readonly ChatInFlight _inFlight = new(setting.Time, wake);
 
+    /// <summary>Whether anybody still waits for an answer.</summary>
+    public bool IsAnswering => _inFlight.IsAnswering;
+
     public void Say(PeerId from, string text, string? re)
     {
         var ticket = new ChatTicket(room.Draft(from, text, re, setting.Now), re, peers.OutboxOf(from), setting.Time.GetTimestamp(), wake);

@@ -18,6 +18,9 @@ internal sealed class ChatInFlight(TimeProvider time, Action wake)
 
     public bool IsFull => _tickets.Count >= Capacity;
 
+    /// <summary>Whether somebody has not been told yet what became of a message.</summary>
+    public bool IsAnswering => _tickets.Any(ticket => !ticket.IsAnswered);
+
     public void Add(ChatTicket ticket)
     {
         _tickets.Enqueue(ticket);

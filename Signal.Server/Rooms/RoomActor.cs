@@ -15,6 +15,9 @@ namespace Signal.Server.Rooms;
 /// </summary>
 internal sealed partial class RoomActor
 {
+    /// <summary>What whoever opened the room may take to come in, a password checked on the way.</summary>
+    private static readonly TimeSpan Entering = TimeSpan.FromSeconds(10);
+
     private readonly RoomMailbox _mailbox = new();
     private readonly PeerDirectory _peers = new();
     private readonly RoomSetting _setting;
@@ -23,7 +26,7 @@ internal sealed partial class RoomActor
     private readonly RoomChronicle _chronicle;
     private readonly ChatDesk _chat;
     private readonly ITimer _emptyTimer;
-    private int _emptied;
+    private long? _emptyAt;
     private volatile int _population;
 
     public RoomActor(RoomName name, RoomOpening opening, RoomSetting setting, RoomJournal journal)
@@ -33,7 +36,7 @@ internal sealed partial class RoomActor
         _room = new Room(_terms);
         _chronicle = new RoomChronicle(journal, _terms, isKnown: opening.Call is not null);
         _chat = new ChatDesk(_room, _peers, _chronicle, setting, _mailbox.Wake);
-        _emptyTimer = setting.Time.CreateTimer(_ => _mailbox.TryPost(new RoomMail.Abandoned(_emptied)), null, setting.EmptyFor, Timeout.InfiniteTimeSpan);
+        _emptyTimer = setting.Time.CreateTimer(_ => _mailbox.TryPost(RoomMail.Abandoned.Instance), null, Entering + setting.EmptyFor, Timeout.InfiniteTimeSpan);
         Made = opening.Made;
     }
 
@@ -69,6 +72,7 @@ internal sealed partial class RoomActor
     public async Task RunAsync(Action<Task> over)
     {
         over(await LiveAsync());
+        await AnswerLastWordsAsync();
         await _emptyTimer.DisposeAsync();
         _chat.Close();
         _mailbox.Close();
@@ -76,13 +80,11 @@ internal sealed partial class RoomActor
 
     private async Task<Task> LiveAsync()
     {
-        RoomMail? inHand = null;
         try
         {
             while (!_room.HasEnded)
             {
-                inHand = await _mailbox.TakeAsync();
-                Handle(inHand);
+                Handle(await _mailbox.TakeAsync());
                 _chat.Settle();
             }
 
@@ -90,14 +92,49 @@ internal sealed partial class RoomActor
         }
         catch (Exception fault) when (Report(fault))
         {
-            // A bug in a room ends that room alone; its members are told to come back, and nobody waits for the mail in hand.
-            RoomMailbox.TurnAway(inHand!);
+            // A bug in a room ends that room alone; its members are told to come back.
             CloseAll(CloseCode.Internal);
             return _chronicle.EmptiedAsync(_setting.Now);
         }
     }
 
+    /// <summary>Who spoke and left just before the end is answered all the same.</summary>
+    private async Task AnswerLastWordsAsync()
+    {
+        try
+        {
+            while (_room.HasEnded && _chat.IsAnswering)
+            {
+                RoomMailbox.TurnAway(await _mailbox.TakeAsync());
+                _chat.Settle();
+            }
+        }
+        catch (Exception fault) when (Report(fault))
+        {
+            // Nobody is left to be told.
+        }
+    }
+
+    /// <summary>Nobody waits for the mail in hand when a bug is met. Never true: the fault goes on.</summary>
+    private static bool TurnAway(RoomMail mail)
+    {
+        RoomMailbox.TurnAway(mail);
+        return false;
+    }
+
     private void Handle(RoomMail mail)
+    {
+        try
+        {
+            Sort(mail);
+        }
+        catch (Exception) when (TurnAway(mail))
+        {
+            throw;
+        }
+    }
+
+    private void Sort(RoomMail mail)
     {
         switch (mail)
         {
@@ -116,8 +153,8 @@ internal sealed partial class RoomActor
             case RoomMail.Request request when _room.Has(request.From):
                 Answer(request);
                 break;
-            case RoomMail.Abandoned abandoned when _room.IsEmpty && abandoned.Emptied == _emptied:
-                _room.Abandon();
+            case RoomMail.Abandoned when _room.IsEmpty:
+                AbandonInTime();
                 break;
         }
     }
@@ -165,12 +202,26 @@ internal sealed partial class RoomActor
             if (_room.IsEmpty)
             {
                 _ = _chronicle.EmptiedAsync(_setting.Now);
-                _emptied++;
-                _emptyTimer.Change(_setting.EmptyFor, Timeout.InfiniteTimeSpan);
+                _emptyAt = _setting.Time.GetTimestamp();
+                AbandonInTime();
             }
         }
 
         leave.Done.SetResult();
+    }
+
+    /// <summary>Ends the call, or has the timer ask again when it is time: it may have been on its way while somebody came and went.</summary>
+    private void AbandonInTime()
+    {
+        var left = _emptyAt is { } since ? _setting.EmptyFor - _setting.Time.GetElapsedTime(since) : TimeSpan.Zero;
+        if (left <= TimeSpan.Zero)
+        {
+            _room.Abandon();
+        }
+        else
+        {
+            _emptyTimer.Change(left, Timeout.InfiniteTimeSpan);
+        }
     }
 
     private void Answer(RoomMail.Request request)

@@ -9,7 +9,14 @@ internal sealed class RoomChat(IReadOnlyList<ChatLine> said)
     private readonly Queue<ChatLine> _lines = new(said);
 
     /// <summary>The last messages, and whether there are older ones.</summary>
-    public (IReadOnlyList<ChatLine> Lines, bool More) Tail => ([.. _lines], Seq > _lines.Count);
+    public (IReadOnlyList<ChatLine> Lines, bool More) Tail
+    {
+        get
+        {
+            var lines = ChatPage.Newest([.. _lines], ProtocolLimits.DefaultHistoryItems);
+            return (lines, lines is [{ Seq: > 1 }, ..]);
+        }
+    }
 
     /// <summary>The seq of the last message, 0 for none.</summary>
     public long Seq { get; private set; } = said is [.., var last] ? last.Seq : 0;

@@ -31,6 +31,9 @@ internal abstract record RoomMail
         public static readonly Woken Instance = new();
     }
 
-    /// <summary>The room has been empty for a while, unless somebody has come since <see cref="Emptied"/> (a count of times).</summary>
-    internal sealed record Abandoned(int Emptied) : RoomMail;
+    /// <summary>The room may have been empty for long enough.</summary>
+    internal sealed record Abandoned : RoomMail
+    {
+        public static readonly Abandoned Instance = new();
+    }
 }

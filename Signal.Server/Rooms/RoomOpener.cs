@@ -20,6 +20,9 @@ internal sealed class RoomOpener(Store store, RoomSetting setting)
         return new RoomOpening(made, call, await store.Calls.ReadAsync(call.Call, null, null, ProtocolLimits.DefaultHistoryItems, CancellationToken.None));
     }
 
+    /// <summary>Whether a call of this room goes on, though the room may not be live: its people may be about to come back after a restart.</summary>
+    public async Task<bool> GoesOnAsync(RoomName name, CancellationToken stop) => await store.Calls.FindOpenAsync(name, stop) is { } call && !IsOver(call.EmptySince);
+
     /// <summary>A call whose end is not known yet may have been left by a server that is only just stopping: it goes on.</summary>
     private bool IsOver(long? emptySince) => emptySince is { } since && setting.Now - since >= setting.EmptyFor.TotalMilliseconds;
 }

@@ -13,7 +13,7 @@ internal static class SigningKeyFile
         var path = Path.Combine(directory, Name);
         try
         {
-            Directory.CreateDirectory(directory);
+            MakeFolder(directory);
             if (!File.Exists(path))
             {
                 Create(path);
@@ -27,6 +27,11 @@ internal static class SigningKeyFile
             throw new StartException($"Signal:DataDirectory must be a folder that the server may read and write: {fault.Message}", fault);
         }
     }
+
+    private static void MakeFolder(string directory) =>
+        _ = OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(directory)
+            : Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     private static byte[]? Parse(string text)
     {

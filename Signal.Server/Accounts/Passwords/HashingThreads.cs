@@ -10,6 +10,9 @@ internal sealed class HashingThreads : IDisposable
 {
     public const int Queue = 32;
 
+    /// <summary>What may wait when something else is yet to come that matters more: rooms' passwords leave half of the places to people who sign in.</summary>
+    public const int YieldingQueue = Queue / 2;
+
     private readonly BlockingCollection<Action> _waiting = new(Queue);
     private readonly Thread[] _threads;
 
@@ -20,8 +23,13 @@ internal sealed class HashingThreads : IDisposable
     }
 
     /// <summary>Null when too many wait. Work whose asker has gone before its turn is left undone.</summary>
-    public Task<T>? TryRun<T>(Func<T> work, CancellationToken stop)
+    public Task<T>? TryRun<T>(Func<T> work, CancellationToken stop, bool isYielding = false)
     {
+        if (isYielding && _waiting.Count >= YieldingQueue)
+        {
+            return null;
+        }
+
         var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         return _waiting.TryAdd(() => Do(work, result, stop)) ? result.Task : null;
     }

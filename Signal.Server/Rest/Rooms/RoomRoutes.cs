@@ -11,7 +11,7 @@ namespace Signal.Server.Rest.Rooms;
 
 /// <summary>Makes rooms on purpose.</summary>
 internal sealed class RoomRoutes(
-    Callers callers, Store store, RoomDirectory live, PasswordService passwords, IOptions<SignalOptions> options, TimeProvider time)
+    Callers callers, Store store, RoomDirectory live, RoomOpener opener, PasswordService passwords, IOptions<SignalOptions> options, TimeProvider time)
 {
     private static readonly Problem NoGuests = new(StatusCodes.Status403Forbidden, RestCode.GuestsNotAllowed, "Sign in to make a room: this server takes no guests.");
 
@@ -38,14 +38,14 @@ internal sealed class RoomRoutes(
     private async Task<Results<Created<MadeRoom>, Problem>> MakeAsync(HttpContext http, NewRoom wish, Account? owner)
     {
         string? hash = null;
-        if (wish.Password is { } password && (hash = await passwords.HashAsync(password, http.RequestAborted)) is null)
+        if (wish.Password is { } password && (hash = await passwords.HashAsync(password, http.RequestAborted, isRooms: true)) is null)
         {
             return Problem.Busy;
         }
 
         var name = wish.Name ?? RoomCode.New();
         var room = new RoomRecord(name, owner?.User.Username, wish.MaxPeers, hash, Lobby: false, time.GetUtcNow().ToUnixTimeMilliseconds());
-        if (live.StatusOf(name) is not null || !await store.Rooms.AddAsync(room, http.RequestAborted))
+        if (live.StatusOf(name) is not null || await opener.GoesOnAsync(name, http.RequestAborted) || !await store.Rooms.AddAsync(room, http.RequestAborted))
         {
             return Taken;
         }

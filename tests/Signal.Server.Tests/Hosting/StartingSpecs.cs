@@ -36,6 +36,22 @@ public sealed class StartingSpecs
     }
 
     [Test]
+    public async Task A_data_directory_belongs_to_one_server_and_to_nobody_elses_eyes()
+    {
+        using var folder = new DataFolder();
+        var path = Path.Combine(folder.Path, "data");
+        using var first = await ServerProcess.StartAsync($"--Signal:DataDirectory={path}");
+        using var second = ServerProcess.Launch($"--Signal:DataDirectory={path}");
+        var (exitCode, error) = await second.ExitAsync();
+        exitCode.Should().Be(1);
+        error.Should().Contain(path).And.Contain("another server").And.NotContain("   at ");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(path).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    [Test]
     public async Task A_port_in_use_is_said_in_a_sentence()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);

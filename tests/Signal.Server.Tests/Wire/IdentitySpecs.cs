@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Signal.Server.Accounts;
+using Signal.Server.Accounts.Throttling;
 using Signal.Server.Tests.Harness;
 using Signal.Server.Tests.Rest;
 
@@ -149,6 +150,26 @@ public sealed class IdentitySpecs : RestTest
         var chat = await Api.GetAsync($"calls/{visit.GetProperty("call").GetString()}/messages", token);
         chat.Body.GetProperty("messages").EnumerateArray().Single().GetProperty("text").GetString().Should().Be("hello there");
         (await Api.GetAsync($"calls/{visit.GetProperty("call").GetString()}/messages", await SignInAsync("eve"))).Code.Should().Be("not-found");
+    }
+
+    [Test]
+    public async Task Guessing_a_rooms_password_is_slowed_down()
+    {
+        await Api.PostAsync("rooms", new { name = "safe", password = "open sesame" });
+        await using var eve = await Server.ConnectAsync();
+        foreach (var guess in Enumerable.Range(1, RoomPasswordThrottle.MostFailures))
+        {
+            (await eve.AskAsync("join-call", $$"""{"room":"safe","name":"Eve","password":"guess {{guess}}"}""")).Code().Should().Be("wrong-password");
+        }
+
+        var refused = await eve.AskAsync("join-call", """{"room":"SAFE","name":"Eve","password":"open sesame"}""");
+        refused.Code().Should().Be("rate-limited");
+        refused.Data("retryAfterMs").GetInt32().Should().BeGreaterThan(0);
+        await eve.JoinAsync("elsewhere", "Eve");
+        await eve.AskAsync("leave-call");
+        Time.Advance(RoomPasswordThrottle.FirstWait);
+        await using var ann = await Server.ConnectAsync();
+        (await ann.AskAsync("join-call", """{"room":"safe","name":"Ann","password":"open sesame"}""")).Type().Should().Be("joined");
     }
 
     private static string Cookie(string token) => $"Cookie: {SessionCookie.Name}={token}";

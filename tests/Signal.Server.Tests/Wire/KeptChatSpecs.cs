@@ -135,6 +135,59 @@ public sealed class KeptChatSpecs
         (await ann.ExpectAsync("history")).TryGetProperty("re", out _).Should().BeFalse();
     }
 
+    [Test]
+    public async Task Who_speaks_and_leaves_is_answered_even_if_the_call_ends_at_once()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            await using var ann = await _server.JoinAsync($"end-{round}", "Ann");
+            await using var ben = await _server.JoinAsync($"end-{round}", "Ben");
+            await ann.ExpectAsync("user-joined");
+            await ben.SendAsync("""{"type":"chat-message","id":"c","data":{"text":"bye"}}""");
+            await ben.SendAsync("""{"type":"leave-call","id":"l"}""");
+            await HearOfAsync(ann, "user-left");
+            await ann.SendAsync("""{"type":"end-call"}""");
+            var answers = new[] { await ben.NextAsync(), await ben.NextAsync() };
+            answers.Should().OnlyContain(answer => answer.Type() == "ack").And.Contain(answer => answer.GetProperty("re").GetString() == "c");
+        }
+    }
+
+    [Test]
+    public async Task However_much_was_said_a_newcomer_gets_in_and_can_page_back()
+    {
+        await using var ann = await _server.JoinAsync("demo", "Ann");
+        var text = string.Concat(Enumerable.Repeat("\U0001F600", 2_000));
+        foreach (var n in Enumerable.Range(1, 60))
+        {
+            await ann.AskAsync("chat-message", $$"""{"text":"{{text}}"}""");
+        }
+
+        await using var ben = await _server.ConnectAsync();
+        var joined = await ben.JoinAsync("demo", "Ben");
+        joined.Data("more").GetBoolean().Should().BeTrue();
+        var seqs = Seqs(joined).ToList();
+        seqs[^1].Should().Be(60);
+        while (seqs[0] > 1)
+        {
+            var page = await ben.AskAsync("history", $$"""{"before":{{seqs[0]}},"limit":200}""");
+            seqs.InsertRange(0, Seqs(page));
+            page.Data("more").GetBoolean().Should().Be(seqs[0] > 1);
+        }
+
+        seqs.Should().Equal(Enumerable.Range(1, 60).Select(n => (long)n), "no page leaves any out");
+        var first = await ben.AskAsync("history", """{"after":0,"limit":200}""");
+        Seqs(first).First().Should().Be(1);
+        first.Data("more").GetBoolean().Should().BeTrue();
+    }
+
+    private static async Task HearOfAsync(RawClient client, string type)
+    {
+        while ((await client.NextAsync()).Type() != type)
+        {
+            // Whether the message is kept by then is open.
+        }
+    }
+
     private static async Task<long> SendAgainAsync(RawClient client)
     {
         await client.SendAsync("""{"type":"chat-message","id":"c-1","data":{"text":"once"}}""");
