@@ -1,6 +1,8 @@
+using System.Net;
 using System.Text.Json;
 using Signal.Persistence;
 using Signal.Server.Tests.Harness;
+using Signal.Server.Tests.Rest;
 
 namespace Signal.Server.Tests.Wire;
 
@@ -49,6 +51,17 @@ public sealed class KeptChatSpecs
         joined.Data("call").GetString().Should().NotBe(before);
         joined.Data("messages").Texts().Should().BeEmpty();
         (await ann.AskAsync("chat-message", """{"text":"first"}""")).Data("seq").GetInt64().Should().Be(1);
+    }
+
+    [Test]
+    public async Task Nobody_takes_a_rooms_name_while_its_people_are_about_to_come_back()
+    {
+        await SayAsync("Ann", "one");
+        await RestartAsync();
+        using var api = new RestClient(_server.Url);
+        (await api.PostAsync("rooms", new { name = "Demo", password = "mine now" })).ShouldBe(HttpStatusCode.Conflict, "not-allowed");
+        _time.Advance(TimeSpan.FromMinutes(5));
+        (await api.PostAsync("rooms", new { name = "Demo" })).Status.Should().Be(HttpStatusCode.Created, "its call is over");
     }
 
     [Test]
