@@ -22,6 +22,7 @@ internal static class RestSurface
             .AddSingleton<RoomInspector>()
             .AddSingleton<HistoryRoutes>()
             .AddSingleton<CallRoutes>()
+            .AddCors()
             .ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions))
             .AddApiDescription();
 
@@ -47,5 +48,7 @@ internal static class RestSurface
     }
 
     private static void UseGate(IApplicationBuilder api) =>
-        api.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failed.ExecuteAsync }).UseMiddleware<RestGate>();
+        api.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failed.ExecuteAsync })
+            .UseListedOrigins()
+            .UseMiddleware<RestGate>();
 }
