@@ -108,15 +108,7 @@ public sealed class LosingTheServer : CallTest
     public async Task What_was_said_around_a_restart_is_there_once()
     {
         using var data = new DataFolder();
-        await using var first = await CallServer.StartAsync(data: data);
-        Line.Server = first;
-        var (ann, ben) = await TwoWhoMayBeCutOffAsync();
-        var (annsChat, bensChat) = (await Chat.OpenAsync(ann), await Chat.OpenAsync(ben));
-        await annsChat.SayAsync("before");
-        await bensChat.ExpectAsync("before");
-
-        await Line.CutAsync();
-        await first.StopAsync();
+        var (ann, annsChat, bensChat) = await SayBeforeAsync(data);
         await Expect(Banner(ann)).ToBeVisibleAsync();
         await annsChat.SayAsync("meanwhile");
         await Expect(annsChat.Lines.Last).ToHaveAttributeAsync("data-state", "sending");
@@ -128,6 +120,19 @@ public sealed class LosingTheServer : CallTest
         await bensChat.SayAsync("after");
         await bensChat.ExpectAsync("before", "meanwhile", "after");
         await annsChat.ExpectAsync("before", "meanwhile", "after");
+    }
+
+    /// <summary>Two people talk over a server that is gone afterwards.</summary>
+    private async Task<(Person Ann, Chat AnnsChat, Chat BensChat)> SayBeforeAsync(DataFolder data)
+    {
+        await using var server = await CallServer.StartAsync(data: data);
+        Line.Server = server;
+        var (ann, ben) = await TwoWhoMayBeCutOffAsync();
+        var (annsChat, bensChat) = (await Chat.OpenAsync(ann), await Chat.OpenAsync(ben));
+        await annsChat.SayAsync("before");
+        await bensChat.ExpectAsync("before");
+        await Line.CutAsync();
+        return (ann, annsChat, bensChat);
     }
 
     private static ILocator Banner(Person person) => person.Page.Locator("[data-banner=reconnecting]");

@@ -65,6 +65,7 @@ public sealed class TalkingForYears
         await client.ExpectAsync("welcome");
         var joined = await client.JoinAsync(room, "Ann");
         (await client.AskAsync("chat-message", """{"text":"line 1"}""")).Type().Should().Be("ack");
+        (await client.AskAsync("leave-call")).Type().Should().Be("ack");
         return joined.Data("call").GetString()!;
     }
 
@@ -82,7 +83,9 @@ public sealed class TalkingForYears
 
         var joining = Stopwatch.GetTimestamp();
         (await client.JoinAsync("demo", "Ann")).Data("call").GetString().Should().Be(call);
-        return Stopwatch.GetElapsedTime(joining);
+        var delay = Stopwatch.GetElapsedTime(joining);
+        (await client.AskAsync("leave-call")).Type().Should().Be("ack");
+        return delay;
     }
 
     private static Task<Figures> PageAsync(RawClient reader, string name, string where, long first) => MeasureAsync(name + " page", Tries, async () =>
