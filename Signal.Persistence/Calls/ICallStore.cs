@@ -13,4 +13,7 @@ public interface ICallStore
     /// <paramref name="before"/>, or else the last of all.
     /// </summary>
     Task<IReadOnlyList<ChatRecord>> ReadAsync(CallId call, long? before, long? after, int limit, CancellationToken stop);
+
+    /// <summary>The seats of this call that were given up for good; none when it is over.</summary>
+    Task<IReadOnlySet<PeerId>> ReadGoneAsync(CallId call, CancellationToken stop);
 }

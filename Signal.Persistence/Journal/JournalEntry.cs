@@ -21,13 +21,25 @@ public sealed record CallEmptied(CallId Call, long? Since) : JournalEntry;
 /// <summary>The call is over for good.</summary>
 public sealed record CallEnded(CallId Call, long EndedAt) : JournalEntry;
 
+/// <summary>
+/// A seat was given up for good: its peer left, or did not come back in time, or was put out. Forgotten when its call ends, or when another call of
+/// the room begins. Nothing happens where the call never began or is over.
+/// </summary>
+public sealed record SeatGone(CallId Call, PeerId Peer, long At) : JournalEntry;
+
 /// <summary>Somebody said something in a call that an earlier entry began. The store gives it the next seq of its call, unless it knows it already.</summary>
 public sealed record Said(ChatDraft Draft) : JournalEntry;
 
 /// <summary>A signed-in person came in.</summary>
 public sealed record VisitBegun(VisitRecord Visit) : JournalEntry;
 
-/// <summary>A signed-in person went. <see cref="Peers"/> are the names of those who were there. Nothing happens to a visit that was deleted meanwhile.</summary>
+/// <summary>
+/// A signed-in person took the same seat up again after a restart: the visit that <see cref="IJournalStore.RecoverAsync"/> ended goes on. Nothing
+/// happens to a visit that was deleted meanwhile.
+/// </summary>
+public sealed record VisitResumed(string Visit) : JournalEntry;
+
+/// <summary>A signed-in person went. <see cref="Peers"/> are the names of those who were there; those that were kept before stay. Nothing happens to a visit that was deleted meanwhile.</summary>
 public sealed record VisitEnded(string Visit, long LeftAt, IReadOnlyList<string> Peers) : JournalEntry;
 
 /// <summary>The server was running at that time: what a crash left open ended no earlier.</summary>

@@ -10,6 +10,8 @@ internal sealed class MongoCallWrites(MongoLink link)
     private static readonly FilterDefinitionBuilder<BsonDocument> Where = Builders<BsonDocument>.Filter;
     private static readonly UpdateDefinitionBuilder<BsonDocument> Update = Builders<BsonDocument>.Update;
 
+    private readonly MongoGone _gone = new(link);
+
     public async Task KeepAsync(IReadOnlyList<JournalEntry> run, CancellationToken stop)
     {
         var turns = new Dictionary<string, long>();
@@ -19,6 +21,27 @@ internal sealed class MongoCallWrites(MongoLink link)
         }
 
         await link.Calls.BulkWriteAsync(run.Select(entry => Write(entry, turns)).ToArray(), options: null, stop).ConfigureAwait(false);
+        var earlier = await EarlierAsync([.. turns.Keys], stop).ConfigureAwait(false);
+        var over = run.OfType<CallEnded>().Select(call => call.Call.Value).Concat(earlier).ToArray();
+        if (over.Length > 0)
+        {
+            await _gone.ForgetAsync(over, stop).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Calls that a crash left open, and that were over when somebody came into the room again.</summary>
+    private async Task<IEnumerable<string>> EarlierAsync(string[] rooms, CancellationToken stop)
+    {
+        if (rooms.Length == 0)
+        {
+            return [];
+        }
+
+        var open = await link.Calls.Find(Where.In("room", rooms) & Where.Eq("endedAt", BsonNull.Value)).ToListAsync(stop).ConfigureAwait(false);
+        return open
+            .GroupBy(call => call.Text("room"))
+            .SelectMany(calls => calls.OrderByDescending(call => call.Number("turn")).Skip(1))
+            .Select(call => call.Text("_id"));
     }
 
     private async Task<long> LastTurnAsync(string room, CancellationToken stop)

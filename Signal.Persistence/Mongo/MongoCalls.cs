@@ -11,6 +11,8 @@ internal sealed class MongoCalls(MongoLink link) : ICallStore
     private static readonly FilterDefinitionBuilder<BsonDocument> Where = Builders<BsonDocument>.Filter;
     private static readonly SortDefinitionBuilder<BsonDocument> By = Builders<BsonDocument>.Sort;
 
+    private readonly MongoGone _gone = new(link);
+
     public Task<CallRecord?> FindOpenAsync(RoomName room, CancellationToken stop) => link.RunAsync(
         async token =>
         {
@@ -25,6 +27,8 @@ internal sealed class MongoCalls(MongoLink link) : ICallStore
 
     public Task<IReadOnlyList<ChatRecord>> ReadAsync(CallId call, long? before, long? after, int limit, CancellationToken stop) =>
         link.RunAsync(token => ReadPageAsync(call, before, after, limit, token), stop);
+
+    public Task<IReadOnlySet<PeerId>> ReadGoneAsync(CallId call, CancellationToken stop) => link.RunAsync(token => _gone.ReadAsync(call, token), stop);
 
     private async Task<IReadOnlyList<ChatRecord>> ReadPageAsync(CallId call, long? before, long? after, int limit, CancellationToken stop)
     {

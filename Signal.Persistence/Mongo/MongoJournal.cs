@@ -13,6 +13,7 @@ internal sealed class MongoJournal(MongoLink link) : IJournalStore
 {
     private readonly MongoChat _chat = new(link);
     private readonly MongoCallWrites _calls = new(link);
+    private readonly MongoGone _gone = new(link);
     private readonly MongoRecovery _recovery = new(link);
 
     public Task<IReadOnlyList<ChatRecord?>> CommitAsync(IReadOnlyList<JournalEntry> entries, CancellationToken stop) =>
@@ -40,7 +41,8 @@ internal sealed class MongoJournal(MongoLink link) : IJournalStore
     private static string CollectionOf(JournalEntry entry) => entry switch
     {
         Said => "chat",
-        VisitBegun or VisitEnded => "visits",
+        SeatGone => "gone",
+        VisitBegun or VisitResumed or VisitEnded => "visits",
         Alive => "state",
         _ => "calls",
     };
@@ -51,7 +53,10 @@ internal sealed class MongoJournal(MongoLink link) : IJournalStore
         {
             case Said:
                 return await _chat.KeepAsync([.. run.Cast<Said>().Select(said => said.Draft)], stop).ConfigureAwait(false);
-            case VisitBegun or VisitEnded:
+            case SeatGone:
+                await _gone.KeepAsync([.. run.Cast<SeatGone>()], stop).ConfigureAwait(false);
+                break;
+            case VisitBegun or VisitResumed or VisitEnded:
                 await link.Visits.BulkWriteAsync(run.Select(Visit), options: null, stop).ConfigureAwait(false);
                 break;
             case Alive:
@@ -65,9 +70,13 @@ internal sealed class MongoJournal(MongoLink link) : IJournalStore
         return run.Select(_ => (ChatRecord?)null);
     }
 
-    private static WriteModel<BsonDocument> Visit(JournalEntry entry) => entry is VisitEnded visit
-        ? MongoVisits.Ending(visit.Visit, visit.LeftAt, visit.Peers)
-        : MongoVisits.Beginning(((VisitBegun)entry).Visit);
+    private static WriteModel<BsonDocument> Visit(JournalEntry entry) => entry switch
+    {
+        VisitBegun visit => MongoVisits.Beginning(visit.Visit),
+        VisitResumed visit => MongoVisits.Resuming(visit.Visit),
+        VisitEnded visit => MongoVisits.Ending(visit.Visit, visit.LeftAt, visit.Peers),
+        _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, "Not an entry about a visit."),
+    };
 
     private static WriteModel<BsonDocument> At(JournalEntry entry) => new UpdateOneModel<BsonDocument>(
         Builders<BsonDocument>.Filter.Eq("_id", "alive"), Builders<BsonDocument>.Update.Set("at", ((Alive)entry).At))

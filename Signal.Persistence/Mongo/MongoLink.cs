@@ -23,6 +23,7 @@ internal sealed class MongoLink : IDisposable
         Rooms = root.GetCollection<BsonDocument>("rooms");
         Calls = root.GetCollection<BsonDocument>("calls");
         Chat = root.GetCollection<BsonDocument>("chat").WithReadConcern(ReadConcern.Majority);
+        Gone = root.GetCollection<BsonDocument>("gone");
         Visits = root.GetCollection<BsonDocument>("visits");
         State = root.GetCollection<BsonDocument>("state");
     }
@@ -40,6 +41,9 @@ internal sealed class MongoLink : IDisposable
 
     /// <summary>Read as the majority has it: what a failover may take back is neither shown nor acknowledged.</summary>
     public IMongoCollection<BsonDocument> Chat { get; }
+
+    /// <summary>Seats that were given up.</summary>
+    public IMongoCollection<BsonDocument> Gone { get; }
 
     public IMongoCollection<BsonDocument> Visits { get; }
 

@@ -6,7 +6,7 @@ namespace Signal.Persistence.Mongo;
 /// <summary>The indexes, and the number that says which program wrote the database.</summary>
 internal static class MongoSchema
 {
-    public const int Newest = 1;
+    public const int Newest = 2;
 
     private static readonly IndexKeysDefinitionBuilder<BsonDocument> Keys = Builders<BsonDocument>.IndexKeys;
 
@@ -22,6 +22,7 @@ internal static class MongoSchema
         await IndexAsync(link.Sessions, [Expiring(Keys.Ascending("expiresAt"))], stop).ConfigureAwait(false);
         await IndexAsync(link.Calls, [Plain(Open), Plain(Keys.Ascending("room").Descending("turn"))], stop).ConfigureAwait(false);
         await IndexAsync(link.Chat, [Unique(Keys.Ascending("call").Ascending("seq")), Unique(Said)], stop).ConfigureAwait(false);
+        await IndexAsync(link.Gone, [Unique(Keys.Ascending("call").Ascending("peer"))], stop).ConfigureAwait(false);
         await IndexAsync(link.Visits, [Plain(History), Plain(Visited), Plain(Keys.Ascending("leftAt"))], stop).ConfigureAwait(false);
     }
 

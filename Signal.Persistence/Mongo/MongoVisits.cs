@@ -43,10 +43,14 @@ internal sealed class MongoVisits(MongoLink link) : IVisitStore
         return new UpdateOneModel<BsonDocument>(Where.Eq("_id", visit.Id), new BsonDocument("$setOnInsert", document)) { IsUpsert = true };
     }
 
+    /// <summary>The write that opens a visit again, if it is still there.</summary>
+    public static WriteModel<BsonDocument> Resuming(string id) =>
+        new UpdateOneModel<BsonDocument>(Where.Eq("_id", id), Builders<BsonDocument>.Update.Set("leftAt", BsonNull.Value));
+
     /// <summary>The write that ends a visit, if it is still there.</summary>
     public static WriteModel<BsonDocument> Ending(string id, long leftAt, IReadOnlyList<string> peers) => new UpdateOneModel<BsonDocument>(
         Where.Eq("_id", id),
-        Builders<BsonDocument>.Update.Set("leftAt", leftAt).Set("peers", new BsonArray(peers)));
+        Builders<BsonDocument>.Update.Set("leftAt", leftAt).AddToSetEach("peers", peers));
 
     private async Task<IReadOnlyList<VisitRecord>> ReadPageAsync(string username, string? before, int limit, CancellationToken stop)
     {

@@ -20,6 +20,9 @@ internal sealed class SqliteCalls(SqliteReaders readers) : ICallStore
     public Task<IReadOnlyList<ChatRecord>> ReadAsync(CallId call, long? before, long? after, int limit, CancellationToken stop) =>
         readers.RunAsync(session => Read(session, call, before, after, limit), stop);
 
+    public Task<IReadOnlySet<PeerId>> ReadGoneAsync(CallId call, CancellationToken stop) =>
+        readers.RunAsync(session => SqliteGone.Read(session, call), stop);
+
     private static IReadOnlyList<ChatRecord> Read(SqliteSession session, CallId call, long? before, long? after, int limit)
     {
         ChatRecord Line(SqliteDataReader row) => ReadLine(row, call);

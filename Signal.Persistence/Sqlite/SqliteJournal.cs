@@ -20,15 +20,23 @@ internal sealed class SqliteJournal(SqliteWriter writer) : IJournalStore
             case CallBegun call:
                 session.Execute(
                     "INSERT INTO calls (call, room, started_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", call.Call.Value, call.Room.Text, call.StartedAt);
+                SqliteGone.ForgetEarlier(session, call);
                 break;
             case CallEmptied call:
                 session.Execute("UPDATE calls SET empty_since = $2 WHERE call = $1", call.Call.Value, call.Since);
                 break;
             case CallEnded call:
                 session.Execute("UPDATE calls SET ended_at = $2 WHERE call = $1", call.Call.Value, call.EndedAt);
+                SqliteGone.Forget(session, call.Call);
+                break;
+            case SeatGone seat:
+                SqliteGone.Add(session, seat);
                 break;
             case VisitBegun visit:
                 SqliteVisits.Add(session, visit.Visit);
+                break;
+            case VisitResumed visit:
+                SqliteVisits.Resume(session, visit.Visit);
                 break;
             case VisitEnded visit:
                 SqliteVisits.End(session, visit.Visit, visit.LeftAt, visit.Peers);

@@ -36,8 +36,13 @@ internal sealed class SqliteVisits(SqliteWriter writer, SqliteReaders readers) :
         visit.LeftAt,
         JsonSerializer.Serialize(visit.Peers));
 
-    public static int End(SqliteSession session, string id, long leftAt, IReadOnlyList<string> peers) =>
-        session.Execute("UPDATE visits SET left_at = $2, peers = $3 WHERE id = $1", id, leftAt, JsonSerializer.Serialize(peers));
+    public static int Resume(SqliteSession session, string id) => session.Execute("UPDATE visits SET left_at = NULL WHERE id = $1", id);
+
+    public static int End(SqliteSession session, string id, long leftAt, IReadOnlyList<string> peers)
+    {
+        var before = session.First("SELECT peers FROM visits WHERE id = $1", row => Names(row, 0), id) ?? [];
+        return session.Execute("UPDATE visits SET left_at = $2, peers = $3 WHERE id = $1", id, leftAt, JsonSerializer.Serialize(before.Union(peers)));
+    }
 
     private static VisitRecord Read(SqliteDataReader row) => new(
         row.GetString(0),
@@ -46,5 +51,7 @@ internal sealed class SqliteVisits(SqliteWriter writer, SqliteReaders readers) :
         row.Text(3) is { } call ? new CallId(call) : null,
         row.GetInt64(4),
         row.Number(5),
-        JsonSerializer.Deserialize<string[]>(row.GetString(6))!);
+        Names(row, 6));
+
+    private static string[] Names(SqliteDataReader row, int column) => JsonSerializer.Deserialize<string[]>(row.GetString(column))!;
 }

@@ -18,6 +18,7 @@ public sealed class LifetimeSpecs(Type kind) : StoreContract(kind)
         (store, stop) => store.Rooms.FindAsync(Sample.Kitchen, stop),
         (store, stop) => store.Calls.FindOpenAsync(Sample.Kitchen, stop),
         (store, stop) => store.Calls.ReadAsync(CallId.New(), null, null, 10, stop),
+        (store, stop) => store.Calls.ReadGoneAsync(CallId.New(), stop),
         (store, stop) => store.Visits.AddAsync(Sample.Visit(), stop),
         (store, stop) => store.Visits.ReadAsync("ann", null, 10, stop),
         (store, stop) => store.Visits.DeleteAsync("ann", "v_1", stop),

@@ -84,6 +84,30 @@ public sealed class RecoverySpecs(Type kind) : StoreContract(kind)
         (await EmptySinceAsync()).Should().BeNull();
     }
 
+    [Test]
+    public async Task A_visit_goes_on_when_its_person_takes_the_seat_up_again_and_a_second_crash_ends_it_anew()
+    {
+        var (mine, other) = (Sample.Visit(), Sample.Visit(joinedAt: Sample.Now - 5));
+        await CommitAsync(new VisitBegun(mine), new VisitBegun(other), new Alive(Sample.Now + 70));
+        await RecoverAsync();
+        await CommitAsync(new VisitResumed(mine.Id));
+        (await LeftAtAsync()).Should().Equal(null, Sample.Now + 70);
+        await CommitAsync(new Alive(Sample.Now + 900));
+        await RecoverAsync();
+        (await LeftAtAsync()).Should().Equal(Sample.Now + 900, Sample.Now + 70);
+    }
+
+    [Test]
+    public async Task A_call_that_somebody_came_back_to_is_empty_since_the_second_crash()
+    {
+        var call = Sample.Call();
+        await CommitAsync(call, new Alive(Sample.Now + 70));
+        await RecoverAsync();
+        await CommitAsync(new CallEmptied(call.Call, Since: null), new Alive(Sample.Now + 900));
+        await RecoverAsync();
+        (await EmptySinceAsync()).Should().Be(Sample.Now + 900);
+    }
+
     /// <summary>A server that is killed says goodbye to nobody; the next one starts with this.</summary>
     private async Task RecoverAsync()
     {

@@ -46,6 +46,29 @@ public sealed class VisitSpecs(Type kind) : StoreContract(kind)
     }
 
     [Test]
+    public async Task A_visit_that_goes_on_after_its_end_ends_again_with_everybody_who_was_met()
+    {
+        var visit = Sample.Visit(call: CallId.New()) with { Peers = ["Ben"] };
+        await CommitAsync(new VisitBegun(visit), new VisitEnded(visit.Id, Sample.Now + 1, ["Ben", "Cleo"]));
+        await CommitAsync(new VisitResumed(visit.Id), new VisitResumed(visit.Id));
+        (await ReadAsync("ann")).Should().ContainSingle().Which.Should().BeEquivalentTo(visit with { Peers = ["Ben", "Cleo"] });
+        var ended = new VisitEnded(visit.Id, Sample.Now + 9, ["Dan", "Ben"]);
+        await CommitAsync(ended, ended);
+        (await ReadAsync("ann")).Should().ContainSingle().Which
+            .Should().BeEquivalentTo(visit with { LeftAt = Sample.Now + 9, Peers = ["Ben", "Cleo", "Dan"] });
+    }
+
+    [Test]
+    public async Task A_visit_that_is_deleted_or_unknown_does_not_go_on()
+    {
+        var visit = Sample.Visit();
+        await CommitAsync(new VisitBegun(visit));
+        await Store.Visits.DeleteAsync("ann", visit.Id, Stop);
+        await CommitAsync(new VisitResumed(visit.Id), new VisitResumed(VisitRecord.NewId(Sample.Now)));
+        (await ReadAsync("ann")).Should().BeEmpty();
+    }
+
+    [Test]
     public async Task Visits_are_read_newest_first_and_each_person_reads_their_own()
     {
         VisitRecord[] visits = [.. Enumerable.Range(0, 10).Select(number => Sample.Visit(number % 2 == 0 ? "ann" : "Ann", Sample.Now + number))];

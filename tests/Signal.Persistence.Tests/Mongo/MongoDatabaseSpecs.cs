@@ -35,6 +35,7 @@ public sealed class MongoDatabaseSpecs
         await using var store = await OpenAsync();
         (await IndexesAsync("users", "unique")).Should().Contain("email");
         (await IndexesAsync("chat", "unique")).Should().Contain("call seq").And.Contain("call key from");
+        (await IndexesAsync("gone", "unique")).Should().Contain("call peer");
         (await IndexesAsync("sessions", "expireAfterSeconds")).Should().Contain("expiresAt");
     }
 

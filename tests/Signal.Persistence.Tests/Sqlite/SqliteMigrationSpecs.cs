@@ -1,6 +1,8 @@
 using System.Globalization;
+using Signal.Persistence.Journal;
 using Signal.Persistence.Sqlite;
 using Signal.Persistence.Tests.Harness;
+using Signal.Protocol.Identifiers;
 
 namespace Signal.Persistence.Tests.Sqlite;
 
@@ -40,6 +42,8 @@ public sealed class SqliteMigrationSpecs
         var call = (await store.Calls.FindOpenAsync(Sample.Kitchen, patience.Token))!;
         (await store.Calls.ReadAsync(call.Call, null, null, 10, patience.Token)).Should().ContainSingle(line => line.Seq == 1 && line.Text == "hi");
         (await store.Visits.ReadAsync("ann", null, 10, patience.Token)).Should().ContainSingle().Which.Peers.Should().Equal("Ben");
+        await store.Journal.CommitAsync([new SeatGone(call.Call, new PeerId(1), Sample.Now)], patience.Token);
+        (await store.Calls.ReadGoneAsync(call.Call, patience.Token)).Should().Equal(new PeerId(1));
     }
 
     [Test]
