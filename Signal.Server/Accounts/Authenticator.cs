@@ -13,7 +13,7 @@ internal sealed class Authenticator(SessionTokens tokens, SignInCache cache, Sto
     private const string Bearer = "Bearer ";
 
     public async ValueTask<Account?> VerifyAsync(string token, CancellationToken stop) =>
-        tokens.Read(token) is { } claims ? cache.Find(claims.Sid) ?? await FindAsync(claims, stop) : null;
+        tokens.Read(token) is { } claims ? await FindAsync(claims.Username, claims.Sid, stop) : null;
 
     /// <summary>By the <c>Authorization</c> header, which must be there, once, and a <c>Bearer</c>.</summary>
     public ValueTask<Account?> FromBearerAsync(HttpRequest request, CancellationToken stop) =>
@@ -25,15 +25,19 @@ internal sealed class Authenticator(SessionTokens tokens, SignInCache cache, Sto
     public ValueTask<Account?> FromCookieAsync(HttpContext http, CancellationToken stop) =>
         SessionCookie.Read(http.Request) is { } token ? VerifyAsync(token, stop) : ValueTask.FromResult<Account?>(null);
 
-    private async ValueTask<Account?> FindAsync(TokenClaims claims, CancellationToken stop)
+    /// <summary>The account of a sign-in that goes on.</summary>
+    public async ValueTask<Account?> FindAsync(string username, string sid, CancellationToken stop) =>
+        cache.Find(sid) ?? await LookUpAsync(username, sid, stop);
+
+    private async ValueTask<Account?> LookUpAsync(string username, string sid, CancellationToken stop)
     {
-        var session = await store.Sessions.FindAsync(claims.Sid, time.GetUtcNow().ToUnixTimeMilliseconds(), stop);
-        if (session?.Username != claims.Username || await store.Users.FindAsync(claims.Username, stop) is not { } user)
+        var session = await store.Sessions.FindAsync(sid, time.GetUtcNow().ToUnixTimeMilliseconds(), stop);
+        if (session?.Username != username || await store.Users.FindAsync(username, stop) is not { } user)
         {
             return null;
         }
 
-        var account = new Account(user.ToInfo(), claims.Sid, session.ExpiresAt);
+        var account = new Account(user.ToInfo(), sid, session.ExpiresAt);
         return cache.TryAdd(account) ? account : null;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class ConnectionDirectory
     {
         foreach (var session in _open.Keys)
         {
-            if (session.Account?.Sid == sid)
+            if (session.Account?.Sid == sid || session.Seat?.Sid == sid)
             {
                 session.Outbox.Close(CloseCode.TokenInvalid);
             }

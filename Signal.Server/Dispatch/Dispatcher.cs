@@ -12,7 +12,7 @@ namespace Signal.Server.Dispatch;
 /// Reads each frame and takes it where it belongs: answered here when no room is concerned, else into the mailbox of the session's room.
 /// Called by one reader at a time for each session.
 /// </summary>
-internal sealed class Dispatcher(Greeter greeter, Doorkeeper doorkeeper, Archivist archivist, TimeProvider time)
+internal sealed class Dispatcher(Greeter greeter, Doorkeeper doorkeeper, Usher usher, Archivist archivist, TimeProvider time)
 {
     public void Welcome(Session session) => session.Answer(greeter.Welcome(session.Account?.User));
 
@@ -46,9 +46,8 @@ internal sealed class Dispatcher(Greeter greeter, Doorkeeper doorkeeper, Archivi
                 return AtTheDoorAsync(session, doorkeeper.JoinAsync(session, join, id), id);
             case Hello hello:
                 return AtTheDoorAsync(session, doorkeeper.HelloAsync(session, hello, id), id);
-            case Resume:
-                session.Refuse(Doorkeeper.RefuseResume(session, id));
-                return ValueTask.CompletedTask;
+            case Resume resume:
+                return AtTheDoorAsync(session, usher.ResumeAsync(session, resume, id), id);
             case Help help:
                 session.Answer(Greeter.Help(help), id);
                 return ValueTask.CompletedTask;
@@ -56,12 +55,12 @@ internal sealed class Dispatcher(Greeter greeter, Doorkeeper doorkeeper, Archivi
                 session.Answer(new Pong(0), id);
                 return ValueTask.CompletedTask;
             case LeaveCall when session.StandUp() is { } seat:
-                return seat.Room.LeaveAsync(seat.Peer, LeaveReason.Left, id);
+                return seat.LeaveAsync(LeaveReason.Left, id);
             case History asked when session.Seat is { } seat:
                 archivist.Answer(session, seat.Room.Call, asked, id);
                 return ValueTask.CompletedTask;
             case not LeaveCall when session.Seat is { } seat:
-                return seat.Room.PostAsync(new RoomMail.Request(seat.Peer, message, id));
+                return seat.Room.PostAsync(new RoomMail.Request(seat.Peer, message, session.Outbox, id));
             default:
                 session.Refuse(NotInCall(id));
                 return ValueTask.CompletedTask;
@@ -90,7 +89,7 @@ internal sealed class Dispatcher(Greeter greeter, Doorkeeper doorkeeper, Archivi
 
         var stamp = new Stamp(time.GetUtcNow().ToUnixTimeMilliseconds(), From: seat.Peer);
         var frame = FrameEncoder.EncodeSignal(envelope.Data.Span, stamp);
-        return seat.Room.PostAsync(new RoomMail.Relay(seat.Peer, envelope.To, frame, envelope.Id));
+        return seat.Room.PostAsync(new RoomMail.Relay(seat.Peer, envelope.To, frame, session.Outbox, envelope.Id));
     }
 
     private static Refusal NotInCall(string? id) => new(ErrorCode.NotInCall, "You are in no call; send join-call first.", id);

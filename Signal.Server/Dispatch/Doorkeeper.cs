@@ -11,6 +11,7 @@ using Signal.Server.Accounts.Throttling;
 using Signal.Server.Connections;
 using Signal.Server.Options;
 using Signal.Server.Rooms;
+using Signal.Server.Seats;
 
 namespace Signal.Server.Dispatch;
 
@@ -47,13 +48,9 @@ internal sealed class Doorkeeper(
         }
     }
 
-    /// <summary>This server keeps no seats yet, so there is none to take up; a client joins anew.</summary>
-    public static Refusal RefuseResume(Session session, string? id) =>
-        session.Seat is null
-            ? new Refusal(ErrorCode.SessionGone, "No seat is kept for this token; send join-call.", id)
-            : AlreadyJoined with { Re = id };
+    public static Refusal AlreadyJoined { get; } = new(ErrorCode.AlreadyJoined, "This socket is in a call already: one socket, one call.");
 
-    private static Refusal AlreadyJoined { get; } = new(ErrorCode.AlreadyJoined, "This socket is in a call already: one socket, one call.");
+    public static Refusal Draining { get; } = new(ErrorCode.Draining, "This server is stopping; come back in a moment.");
 
     private static Refusal Busy { get; } = new(ErrorCode.RateLimited, "Too many passwords are being checked; try again in a moment.", RetryAfterMs: 2_000);
 
@@ -75,7 +72,7 @@ internal sealed class Doorkeeper(
     {
         var user = session.Account?.User;
         var state = default(PeerState).With(join.State ?? new StateChange());
-        var request = new JoinRequest(PeerId.New(), join.Name ?? user!.Name, user?.Username, state);
+        var request = new JoinRequest(PeerId.New(), join.Name ?? user!.Name, user?.Username, session.Account?.Sid, state);
         string? known = null;
         for (var tries = 0; tries < MostTries && session.Outbox.Goodbye is null; tries++)
         {
@@ -93,7 +90,7 @@ internal sealed class Doorkeeper(
             switch (await room.JoinAsync(request, session.Outbox, id))
             {
                 case JoinOutcome.Seated:
-                    session.Sit(new Seat(room, request.Peer));
+                    session.Sit(new Seat(room, request.Peer, session.Outbox, request.Sid));
                     return null;
                 case JoinOutcome.Refused:
                     return null;
@@ -135,7 +132,7 @@ internal sealed class Doorkeeper(
     private Refusal? Objection(Session session, JoinCall join) => this switch
     {
         _ when session.Seat is not null => AlreadyJoined,
-        _ when connections.IsDraining => new Refusal(ErrorCode.Draining, "This server is stopping; come back in a moment."),
+        _ when connections.IsDraining => Draining,
         _ when session.Account is null && !options.Value.Guests => new Refusal(ErrorCode.GuestsNotAllowed, "Sign in to join: this server takes no guests."),
         _ when session.Account is null && join.Name is null => new Refusal(ErrorCode.BadRequest, "data.name is missing: a guest needs one"),
         _ => null,

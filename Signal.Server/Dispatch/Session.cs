@@ -4,7 +4,7 @@ using Signal.Protocol.Frames;
 using Signal.Protocol.ServerMessages;
 using Signal.Server.Accounts;
 using Signal.Server.Connections;
-using Signal.Server.Rooms;
+using Signal.Server.Seats;
 
 namespace Signal.Server.Dispatch;
 
@@ -58,9 +58,9 @@ internal sealed class Session : IDisposable
     /// <summary>Completes with the last piece of what is done aside; faulted if one has met a bug.</summary>
     public Task WhenAsideIsDone => _aside.Last;
 
-    /// <summary>The connection is over: its seat, if it has one, is given up, and the others know when this returns.</summary>
+    /// <summary>The connection is over: its seat, if it has one, is given up or kept for a while, and the others know when this returns.</summary>
     public ValueTask DepartAsync(LeaveReason reason) =>
-        StandUp() is { } seat ? seat.Room.LeaveAsync(seat.Peer, reason) : ValueTask.CompletedTask;
+        StandUp() is { } seat ? seat.LeaveAsync(Outbox.Goodbye?.Code.EndsSeat() ?? reason) : ValueTask.CompletedTask;
 
     /// <summary>The transport cannot go on with this peer: says why, and ends the connection.</summary>
     public void Break(CloseCode code)

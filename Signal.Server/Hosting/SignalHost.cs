@@ -5,6 +5,7 @@ using Signal.Server.Options;
 using Signal.Server.Pages;
 using Signal.Server.Rest;
 using Signal.Server.Rooms;
+using Signal.Server.Seats;
 
 namespace Signal.Server.Hosting;
 
@@ -70,6 +71,8 @@ internal static class SignalHost
             .AddSingleton<RoomDirectory>()
             .AddSingleton<Greeter>()
             .AddSingleton<Doorkeeper>()
+            .AddSingleton<SeatTokens>()
+            .AddSingleton<Usher>()
             .AddSingleton<Archivist>()
             .AddSingleton<Dispatcher>()
             .AddSingleton<WebSocketEndpoint>();

@@ -40,6 +40,10 @@ internal sealed class SignalOptions
 
     [Required]
     [ValidateObjectMembers]
+    public ResumeOptions Resume { get; set; } = new();
+
+    [Required]
+    [ValidateObjectMembers]
     public LimitOptions Limits { get; set; } = new();
 
     [Required]

@@ -12,6 +12,7 @@ internal static class ApiSchemas
     {
         [typeof(RoomName)] = ("^[A-Za-z0-9._-]{1,64}$", null),
         [typeof(CallId)] = ("^c_[0-9a-f]{32}$", null),
+        [typeof(ResumeToken)] = (null, Protocol.ProtocolLimits.TokenChars),
         [typeof(PeerId)] = ("^p_[0-9a-f]{16}$", null),
         [typeof(Password)] = (null, Password.MostBytes),
     };

@@ -23,10 +23,12 @@ internal static class RequestBody
     public static Problem WrongType { get; } = new(
         StatusCodes.Status415UnsupportedMediaType, RestCode.BadRequest, "The body must be sent as application/json, in UTF-8.");
 
-    public static async ValueTask<(T? Value, Problem? Problem)> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken stop)
+    /// <summary><paramref name="mayBeText"/>: a beacon may send it, which says <c>text/plain</c> lest a browser ask for leave first.</summary>
+    public static async ValueTask<(T? Value, Problem? Problem)> ReadAsync<T>(
+        HttpRequest request, JsonTypeInfo<T> type, CancellationToken stop, bool mayBeText = false)
         where T : class
     {
-        if (!IsJson(request.ContentType))
+        if (!Is(request.ContentType, "application/json") && !(mayBeText && Is(request.ContentType, "text/plain")))
         {
             return (null, WrongType);
         }
@@ -38,9 +40,9 @@ internal static class RequestBody
         return body.Length > MaxBytes ? (null, TooLarge) : Parse(body, type);
     }
 
-    private static bool IsJson(string? contentType) =>
+    private static bool Is(string? contentType, string mediaType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase)
+        && string.Equals(type.MediaType, mediaType, StringComparison.OrdinalIgnoreCase)
         && (type.CharSet is null || string.Equals(type.CharSet.Trim('"'), "utf-8", StringComparison.OrdinalIgnoreCase));
 
     private static (T? Value, Problem? Problem) Parse<T>(byte[] body, JsonTypeInfo<T> type)

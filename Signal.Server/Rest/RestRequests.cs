@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Signal.Protocol;
+using Signal.Server.Rest.Calls;
 using Signal.Server.Rest.History;
 using Signal.Server.Rest.Rooms;
 using Signal.Server.Rest.Users;
@@ -18,4 +19,5 @@ namespace Signal.Server.Rest;
 [JsonSerializable(typeof(Credentials))]
 [JsonSerializable(typeof(NewRoom))]
 [JsonSerializable(typeof(NewVisit))]
+[JsonSerializable(typeof(SeatToGiveUp))]
 internal sealed partial class RestRequests : JsonSerializerContext;

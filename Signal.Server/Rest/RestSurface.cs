@@ -22,6 +22,7 @@ internal static class RestSurface
             .AddSingleton<RoomInspector>()
             .AddSingleton<HistoryRoutes>()
             .AddSingleton<CallRoutes>()
+            .AddSingleton<LeaveRoutes>()
             .AddCors()
             .ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions))
             .AddApiDescription();
@@ -37,6 +38,7 @@ internal static class RestSurface
         RoomInspector.Map(routes);
         HistoryRoutes.Map(routes);
         CallRoutes.Map(routes);
+        LeaveRoutes.Map(routes);
         IceRoutes.Map(routes);
         app.MapOpenApi();
     }

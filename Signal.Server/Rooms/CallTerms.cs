@@ -3,8 +3,12 @@ using Signal.Protocol.ServerMessages;
 
 namespace Signal.Server.Rooms;
 
-/// <summary>What a call begins with, or goes on with. <see cref="Owner"/> is the username that is always host, if any; <see cref="StartedAt"/> in ms since 1970 UTC.</summary>
-internal sealed record CallTerms(RoomName Room, CallId Call, long StartedAt, int MaxPeers, string? Owner, IReadOnlyList<ChatLine> Said)
+/// <summary>
+/// What a call begins with, or goes on with. <see cref="Owner"/> is the username that is always host, if any; <see cref="StartedAt"/> in ms since 1970 UTC.
+/// A call that <see cref="IsContinued"/> had people in it, who may come back to their seats; not so those who had <see cref="Gone"/> for good.
+/// </summary>
+internal sealed record CallTerms(
+    RoomName Room, CallId Call, long StartedAt, int MaxPeers, string? Owner, IReadOnlyList<ChatLine> Said, bool IsContinued, IReadOnlySet<PeerId> Gone)
 {
     public static CallTerms Of(RoomName name, RoomOpening opening, RoomSetting setting) => new(
         opening.Made?.Name ?? opening.Call?.Room ?? name,
@@ -12,5 +16,7 @@ internal sealed record CallTerms(RoomName Room, CallId Call, long StartedAt, int
         opening.Call?.StartedAt ?? setting.Now,
         opening.Made?.MaxPeers ?? setting.MaxPeers,
         opening.Made?.Owner,
-        [.. opening.Said.Select(ChatLines.Line)]);
+        [.. opening.Said.Select(ChatLines.Line)],
+        IsContinued: opening.Call is not null && setting.SeatsAreKept,
+        opening.Gone);
 }

@@ -1,5 +1,6 @@
 using Signal.Protocol;
 using Signal.Protocol.Identifiers;
+using Signal.Server.Connections;
 using Signal.Server.Journal;
 
 namespace Signal.Server.Rooms;
@@ -15,9 +16,9 @@ internal sealed class ChatDesk(Room room, PeerDirectory peers, RoomChronicle chr
     /// <summary>Whether anybody still waits for an answer.</summary>
     public bool IsAnswering => _inFlight.IsAnswering;
 
-    public void Say(PeerId from, string text, string? re)
+    public void Say(PeerId from, string text, string? re, Outbox asker)
     {
-        var ticket = new ChatTicket(room.Draft(from, text, re, setting.Now), re, peers.OutboxOf(from), setting.Time.GetTimestamp(), wake);
+        var ticket = new ChatTicket(room.Draft(from, text, re, setting.Now), re, asker, setting.Time.GetTimestamp(), wake);
         if (!_inFlight.IsFull && chronicle.TrySay(ticket))
         {
             _inFlight.Add(ticket);
@@ -35,7 +36,7 @@ internal sealed class ChatDesk(Room room, PeerDirectory peers, RoomChronicle chr
         {
             if (ticket.Record is { } kept)
             {
-                peers.Deliver(room.Kept(kept, ticket.Draft.From, ticket.Re, ticket.IsAnswered), ticket.Asker);
+                peers.Deliver(room.Kept(kept, ticket.Draft.From, ticket.Re, isUnheard: ticket.IsAnswered || SitsElsewhere(ticket)), ticket.Asker);
             }
             else if (!ticket.IsAnswered)
             {
@@ -51,6 +52,9 @@ internal sealed class ChatDesk(Room room, PeerDirectory peers, RoomChronicle chr
 
     /// <summary>The room is over.</summary>
     public void Close() => _inFlight.Close();
+
+    /// <summary>Whether the sender has another connection by now, which hears of the message as everybody does.</summary>
+    private bool SitsElsewhere(ChatTicket ticket) => peers.Find(ticket.Draft.From)?.Outbox is { } outbox && outbox != ticket.Asker;
 
     private void Refuse(ChatTicket ticket, string sentence) =>
         peers.Deliver([room.Refusal(ticket.Draft.From, ticket.Re, ErrorCode.StorageUnavailable, sentence)], ticket.Asker);

@@ -1,12 +1,15 @@
 namespace Signal.Server.Rooms;
 
-/// <summary>How a join went.</summary>
+/// <summary>How it went when somebody wanted in, or back in.</summary>
 internal enum JoinOutcome
 {
     Seated,
 
     /// <summary>The room said no, and has told why.</summary>
     Refused,
+
+    /// <summary>The seat of the token is not there any more.</summary>
+    Gone,
 
     /// <summary>The call ended just now; the next one of that name is to be asked.</summary>
     Over,

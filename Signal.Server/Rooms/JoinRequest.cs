@@ -3,5 +3,5 @@ using Signal.Protocol.Identifiers;
 
 namespace Signal.Server.Rooms;
 
-/// <summary>Who wants to come in. <see cref="Username"/> is null for a guest.</summary>
-internal sealed record JoinRequest(PeerId Peer, string Name, string? Username, PeerState State);
+/// <summary>Who wants to come in. <see cref="Username"/>, and <see cref="Sid"/>, the sign-in, are null for a guest.</summary>
+internal sealed record JoinRequest(PeerId Peer, string Name, string? Username, string? Sid, PeerState State);

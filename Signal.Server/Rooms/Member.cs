@@ -1,34 +1,87 @@
+using Signal.Persistence.Visits;
 using Signal.Protocol;
 using Signal.Protocol.Identifiers;
 using Signal.Protocol.ServerMessages;
+using Signal.Server.Seats;
 
 namespace Signal.Server.Rooms;
 
 /// <summary>A peer as its room keeps it. Of signed-in people it is kept whom they met, up to fifty names, for their history.</summary>
-internal sealed class Member(JoinRequest request, PeerRole role, long joinedAt)
+internal sealed class Member
 {
     private const int MostMet = 50;
 
     private readonly List<string> _met = [];
+    private readonly JoinRequest _request;
 
-    public PeerId Id => request.Peer;
+    public Member(JoinRequest request, PeerRole role, long joinedAt)
+    {
+        _request = request;
+        Role = role;
+        State = request.State;
+        JoinedAt = joinedAt;
+        Visit = Username is null ? null : VisitRecord.NewId(joinedAt);
+    }
 
-    public string Name => request.Name;
+    /// <summary>Somebody who sat in this call before the room was opened anew, as the token of the seat has it.</summary>
+    public Member(SeatClaim seat)
+    {
+        _request = new JoinRequest(seat.Peer, seat.Name, seat.Username, seat.Sid, seat.State);
+        Role = seat.Role;
+        State = seat.State;
+        JoinedAt = seat.JoinedAt;
+        Visit = seat.Visit;
+        Edition = seat.Edition;
+        WasHereBefore = IsUnseen = IsAway = true;
+    }
 
-    public string? Username => request.Username;
+    public PeerId Id => _request.Peer;
 
-    public PeerRole Role { get; set; } = role;
+    public string Name => _request.Name;
 
-    public PeerState State { get; set; } = request.State;
+    public string? Username => _request.Username;
 
-    public long JoinedAt => joinedAt;
+    public PeerRole Role { get; set; }
 
-    /// <summary>The entry of the own history that this stay is, once there is one.</summary>
-    public string? Visit { get; set; }
+    public PeerState State { get; set; }
+
+    public bool IsAway { get; set; }
+
+    /// <summary>In ms since 1970 UTC; no two peers of a call have the same.</summary>
+    public long JoinedAt { get; }
+
+    /// <summary>Of the token that the peer was given last.</summary>
+    public int Edition { get; private set; }
+
+    /// <summary>Whether it knows those who sat in the call before the room was opened anew.</summary>
+    public bool WasHereBefore { get; }
+
+    /// <summary>Whether it has not come back yet since the room was opened anew.</summary>
+    public bool IsUnseen { get; private set; }
+
+    /// <summary>The entry of the own history that this stay is; null for a guest.</summary>
+    public string? Visit { get; }
 
     public IReadOnlyList<string> Met => _met;
 
-    public PeerInfo Info => new(Id, Name, Username, Role, State, Away: false, JoinedAt);
+    public PeerInfo Info => new(Id, Name, Username, Role, State, IsAway, JoinedAt);
+
+    /// <summary>
+    /// Whether a token of that edition takes this seat up: the last one, or a later one of the server before this. The one before the last does as long as
+    /// the last may not have arrived.
+    /// </summary>
+    public bool Accepts(int edition, bool isLastOneKnown) => edition >= Edition || (edition == Edition - 1 && !isLastOneKnown);
+
+    /// <summary>It is there, again; tokens up to that edition are used up.</summary>
+    public void SitDown(int edition)
+    {
+        IsAway = IsUnseen = false;
+        Edition = Math.Max(Edition, edition) + 1;
+    }
+
+    /// <summary>What the peer's token says.</summary>
+    public SeatClaim Claim(CallTerms terms) =>
+        new(Id, terms.Room, terms.Call, Name, Username, _request.Sid, Visit, Role, State, JoinedAt, Edition);
 
     public void Meet(Member other)
     {

@@ -7,56 +7,90 @@ namespace Signal.Server.Rooms;
 /// <summary>Where the frames of one room's peers go. A frame for many is encoded once. Used by the room's actor alone.</summary>
 internal sealed class PeerDirectory
 {
-    private readonly Dictionary<PeerId, Outbox> _outboxes = [];
+    private readonly Dictionary<PeerId, PeerLine> _lines = [];
 
-    public IEnumerable<Outbox> All => _outboxes.Values;
+    /// <summary>Of all who are not away.</summary>
+    public IEnumerable<Outbox> Outboxes => _lines.Values.Select(line => line.Outbox).OfType<Outbox>();
 
-    public void Add(PeerId peer, Outbox outbox) => _outboxes.Add(peer, outbox);
+    /// <summary>A peer that has come, or that was there before the room opened and is not connected yet.</summary>
+    public PeerLine Add(PeerId peer, Outbox? outbox) => _lines[peer] = new PeerLine(outbox);
 
-    public void Remove(PeerId peer) => _outboxes.Remove(peer);
+    public PeerLine? Find(PeerId peer) => _lines.GetValueOrDefault(peer);
 
-    /// <summary>The outbox of a peer that is in the room.</summary>
-    public Outbox OutboxOf(PeerId peer) => _outboxes[peer];
+    public void Remove(PeerId peer)
+    {
+        if (_lines.Remove(peer, out var line))
+        {
+            line.Close();
+        }
+    }
 
-    /// <summary>Sends each where it belongs; answers to <paramref name="asker"/> where one is given, who may have left the room meanwhile.</summary>
-    public void Deliver(IReadOnlyList<Delivery> deliveries, Outbox? asker = null)
+    /// <summary>The room is over.</summary>
+    public void Close()
+    {
+        foreach (var line in _lines.Values)
+        {
+            line.Close();
+        }
+    }
+
+    /// <summary>Whether the peer sits on this connection, and not on a newer one.</summary>
+    public bool IsOn(PeerId peer, Outbox outbox) => _lines.TryGetValue(peer, out var line) && line.Outbox == outbox;
+
+    /// <summary>A peer has asked something over a connection.</summary>
+    public void Hear(PeerId from, Outbox over)
+    {
+        if (_lines.TryGetValue(from, out var line) && !line.IsHeard && line.Outbox == over)
+        {
+            line.Heard();
+        }
+    }
+
+    /// <summary>Sends each where it belongs. Answers go to <paramref name="asker"/>, whoever sits where by now.</summary>
+    public void Deliver(IReadOnlyList<Delivery> deliveries, Outbox asker)
     {
         foreach (var delivery in deliveries)
         {
             var frame = FrameEncoder.Encode(delivery.Message, delivery.Stamp);
-            if (delivery.To != PeerId.None && asker is not null)
+            if (delivery.IsAnswer)
             {
                 asker.Post(frame);
             }
-            else if (delivery.To != PeerId.None)
-            {
-                Post(delivery.To, frame);
-            }
             else
             {
-                PostToOthers(delivery.Except, frame);
+                Spread(delivery, frame);
             }
 
             frame.Release();
         }
     }
 
-    /// <summary>A peer that is gone by now gets nothing: its room will hear of it.</summary>
-    public void Post(PeerId to, OutgoingFrame frame)
+    /// <summary>Sends news.</summary>
+    public void Deliver(IReadOnlyList<Delivery> news)
     {
-        if (_outboxes.TryGetValue(to, out var outbox))
+        foreach (var delivery in news)
         {
-            outbox.Post(frame);
+            var frame = FrameEncoder.Encode(delivery.Message, delivery.Stamp);
+            Spread(delivery, frame);
+            frame.Release();
         }
     }
 
-    private void PostToOthers(PeerId except, OutgoingFrame frame)
+    public void Relay(PeerId to, OutgoingFrame signal)
     {
-        foreach (var (peer, outbox) in _outboxes)
+        if (_lines.TryGetValue(to, out var line))
         {
-            if (peer != except)
+            line.Relay(signal);
+        }
+    }
+
+    private void Spread(Delivery delivery, OutgoingFrame frame)
+    {
+        foreach (var (peer, line) in _lines)
+        {
+            if (delivery.Reaches(peer))
             {
-                outbox.Post(frame);
+                line.Post(frame);
             }
         }
     }

@@ -3,6 +3,7 @@ using Signal.Protocol;
 using Signal.Protocol.Frames;
 using Signal.Protocol.Identifiers;
 using Signal.Protocol.ServerMessages;
+using Signal.Server.Seats;
 
 namespace Signal.Server.Rooms;
 
@@ -10,14 +11,20 @@ namespace Signal.Server.Rooms;
 /// The rules of one call: who is in it, who is host, what was said. Pure: it has no socket, clock or lock, and returns what to send.
 /// Times are ms since 1970 UTC and may jump; within a call they never fall.
 /// </summary>
-internal sealed class Room(CallTerms terms)
+internal sealed class Room(CallTerms terms, Func<SeatClaim, ResumeGrant> grant)
 {
     private readonly OrderedDictionary<PeerId, Member> _members = [];
+    private readonly HashSet<PeerId> _gone = [.. terms.Gone];
     private readonly RoomChat _chat = new(terms.Said);
     private long _now = Math.Max(terms.StartedAt, terms.Said is [.., var last] ? last.Ts : 0);
 
     /// <summary>Set by <see cref="End"/> and <see cref="Abandon"/>: nothing comes after it.</summary>
     public bool HasEnded { get; private set; }
+
+    /// <summary>
+    /// Whether the call was opened anew a short while ago: its people may still come back to their seats, and nobody becomes host in their place.
+    /// </summary>
+    public bool IsSettling { get; private set; } = terms.IsContinued;
 
     public bool IsEmpty => _members.Count == 0;
 
@@ -31,7 +38,7 @@ internal sealed class Room(CallTerms terms)
     /// <summary>Whether a signal may pass: both are in this call, and they are two.</summary>
     public bool Connects(PeerId from, PeerId to) => from != to && Has(from) && Has(to);
 
-    public IReadOnlyList<Delivery> Join(JoinRequest request, ResumeGrant resume, IReadOnlyList<IceServer> iceServers, string? re, long now)
+    public IReadOnlyList<Delivery> Join(JoinRequest request, IReadOnlyList<IceServer> iceServers, string? re, long now)
     {
         Advance(now);
         if (_members.Count >= terms.MaxPeers)
@@ -39,16 +46,66 @@ internal sealed class Room(CallTerms terms)
             return [Refusal(request.Peer, re, ErrorCode.RoomFull, $"The room has its {terms.MaxPeers} peers.")];
         }
 
-        PeerInfo[] others = [.. _members.Values.Select(member => member.Info)];
-        var self = new Member(request, IsHost(request) ? PeerRole.Host : PeerRole.Guest, _now);
-        Introduce(self);
-        _members.Add(self.Id, self);
+        var last = IsEmpty ? 0 : _members.GetAt(_members.Count - 1).Value.JoinedAt;
+        var self = new Member(request, IsHost(request) ? PeerRole.Host : PeerRole.Guest, Math.Max(_now, last + 1));
+        Seat(self);
         var (lines, more) = _chat.Tail;
         return
         [
-            Delivery.Answer(self.Id, re, _now, new Joined(self.Info, terms.Room, terms.Call, others, lines, more, _chat.Seq, resume, iceServers, Locked: false)),
+            Delivery.Answer(self.Id, re, _now, new Joined(self.Info, terms.Room, terms.Call, Others(self), lines, more, _chat.Seq, Grant(self), iceServers, Locked: false)),
             Delivery.News(new UserJoined(self.Info), new Stamp(_now), except: self.Id),
         ];
+    }
+
+    /// <summary>
+    /// The peer whose seat that is, away or not; one who was in the call before it was opened anew is seated again. Null when the seat is gone.
+    /// <paramref name="isLastTokenKnown"/>: the peer has used the token it was given last, or the connection that it came over.
+    /// </summary>
+    public Member? Claim(SeatClaim seat, bool isLastTokenKnown) => this switch
+    {
+        _ when Find(seat.Peer) is { } member => member.Accepts(seat.Edition, isLastTokenKnown) ? member : null,
+        { IsSettling: true } when seat.Call == terms.Call && !_gone.Contains(seat.Peer) => SeatAgain(seat),
+        _ => null,
+    };
+
+    /// <summary>A member takes its seat up again, over a new connection. What it <paramref name="lacks"/>, beside chat, cannot be sent any more.</summary>
+    public IReadOnlyList<Delivery> Resume(Member self, SeatClaim seat, long seq, bool lacks, TimeSpan settle, IReadOnlyList<IceServer> iceServers, string? re, long now)
+    {
+        Advance(now);
+        var news = ReturnOf(self);
+        self.SitDown(seat.Edition);
+        var (lines, more, isWhole) = _chat.Since(seq);
+        var resumed = new Resumed(
+            self.Info,
+            terms.Room,
+            terms.Call,
+            Others(self),
+            lines,
+            more,
+            _chat.Seq,
+            Grant(self),
+            iceServers,
+            Locked: false,
+            Missed: lacks || !isWhole,
+            SettleMs: (int)settle.TotalMilliseconds);
+        return [Delivery.Answer(self.Id, re, _now, resumed), .. news];
+    }
+
+    /// <summary>A member has lost its connection; its seat is kept.</summary>
+    public IReadOnlyList<Delivery> Away(PeerId peer, long now)
+    {
+        Advance(now);
+        _members[peer].IsAway = true;
+        return [Delivery.News(new UserAway(peer), new Stamp(_now), except: peer)];
+    }
+
+    /// <summary>Whoever has not come back by now stays away.</summary>
+    public IReadOnlyList<Delivery> Settle(long now)
+    {
+        Advance(now);
+        IsSettling = false;
+        _gone.Clear();
+        return terms.Owner is null ? PassHostOn() : [];
     }
 
     /// <summary>Gives a seat up. When the last host goes, the peer that is longest in the call becomes host.</summary>
@@ -60,8 +117,22 @@ internal sealed class Room(CallTerms terms)
             return [];
         }
 
-        var left = Delivery.News(new UserLeft(peer, reason, _now - gone.JoinedAt), new Stamp(_now), except: peer);
-        return [.. Ack(peer, re), left, .. PassHostOn(gone)];
+        if (IsSettling)
+        {
+            _gone.Add(peer);
+        }
+
+        var left = Delivery.News(new UserLeft(peer, reason, Math.Max(0, _now - gone.JoinedAt)), new Stamp(_now), except: peer);
+        return [.. Ack(peer, re), left, .. gone.Role == PeerRole.Host ? PassHostOn() : []];
+    }
+
+    /// <summary>Somebody who was in the call before it was opened anew gives up a seat that was not taken up again.</summary>
+    public IReadOnlyList<Delivery> LeaveUnseen(SeatClaim seat, long now)
+    {
+        Advance(now);
+        return IsSettling && seat.Call == terms.Call && _gone.Add(seat.Peer)
+            ? [Delivery.News(new UserLeft(seat.Peer, LeaveReason.Left, Math.Max(0, _now - seat.JoinedAt)), new Stamp(_now), except: PeerId.None)]
+            : [];
     }
 
     /// <summary>What a member wants to say, for the store to keep; nobody hears it before it is kept.</summary>
@@ -74,13 +145,13 @@ internal sealed class Room(CallTerms terms)
     }
 
     /// <summary>
-    /// The message is kept. One that was kept before is acknowledged only. Where <paramref name="isLate"/>, its sender has been told that it took too
-    /// long, and learns with everybody else that it was kept after all.
+    /// The message is kept. One that was kept before is acknowledged only. Where <paramref name="isUnheard"/>, its sender cannot be answered any more, and
+    /// learns with everybody else that it was kept.
     /// </summary>
-    public IReadOnlyList<Delivery> Kept(ChatRecord kept, PeerId sender, string? re, bool isLate)
+    public IReadOnlyList<Delivery> Kept(ChatRecord kept, PeerId sender, string? re, bool isUnheard)
     {
         var line = kept.Line();
-        var ack = isLate ? [] : Ack(sender, re, line);
+        var ack = isUnheard ? [] : Ack(sender, re, line);
         if (line.Seq <= _chat.Seq)
         {
             return ack;
@@ -88,7 +159,7 @@ internal sealed class Room(CallTerms terms)
 
         _chat.Add(line);
         var news = new ChatSaid(line.Text, line.Name, line.Username, line.Id);
-        return [.. ack, Delivery.News(news, new Stamp(line.Ts, From: line.From, Seq: line.Seq), except: isLate ? PeerId.None : sender)];
+        return [.. ack, Delivery.News(news, new Stamp(line.Ts, From: line.From, Seq: line.Seq), except: isUnheard ? PeerId.None : sender)];
     }
 
     public IReadOnlyList<Delivery> SetState(PeerId from, StateChange change, string? re, long now)
@@ -127,27 +198,69 @@ internal sealed class Room(CallTerms terms)
     public IReadOnlyList<Delivery> Ack(PeerId to, string? re, ChatLine? line = null) =>
         re is null ? [] : [Delivery.Answer(to, re, _now, new Ack(line?.Seq, line?.Ts))];
 
-    private bool IsHost(JoinRequest request) => terms.Owner is { } owner ? request.Username == owner : IsEmpty;
+    private ResumeGrant Grant(Member to) => grant(to.Claim(terms));
 
-    private void Introduce(Member newcomer)
+    private PeerInfo[] Others(Member self) => [.. _members.Values.Where(member => member != self).Select(member => member.Info)];
+
+    private bool IsHost(JoinRequest request) => terms.Owner is { } owner ? request.Username == owner : IsEmpty && !IsSettling;
+
+    private Member SeatAgain(SeatClaim seat)
+    {
+        var member = new Member(seat);
+        _now = Math.Max(_now, seat.JoinedAt);
+        Seat(member);
+        return member;
+    }
+
+    /// <summary>Puts somebody among the others in the order in which they came.</summary>
+    private void Seat(Member newcomer)
     {
         foreach (var member in _members.Values)
         {
             member.Meet(newcomer);
             newcomer.Meet(member);
         }
+
+        var index = _members.Count;
+        while (index > 0 && _members.GetAt(index - 1).Value.JoinedAt > newcomer.JoinedAt)
+        {
+            index--;
+        }
+
+        _members.Insert(index, newcomer.Id, newcomer);
     }
 
-    private Delivery[] PassHostOn(Member gone)
+    /// <summary>What the others learn: that the peer is back; and those who came while it was not in the room, that it is there.</summary>
+    private Delivery[] ReturnOf(Member self)
     {
-        if (gone.Role != PeerRole.Host || IsEmpty || _members.Values.Any(member => member.Role == PeerRole.Host))
+        if (!self.IsAway)
+        {
+            return [];
+        }
+
+        HashSet<PeerId> strangers = self.IsUnseen ? [.. _members.Values.Where(member => !member.WasHereBefore).Select(member => member.Id)] : [];
+        if (strangers.Count == 0)
+        {
+            return [Delivery.News(new UserBack(self.Id), new Stamp(_now), except: self.Id)];
+        }
+
+        return
+        [
+            Delivery.News(new UserBack(self.Id), new Stamp(_now), except: self.Id, among: _members.Keys.Except(strangers).ToHashSet()),
+            Delivery.News(new UserJoined(self.Info with { Away = false }), new Stamp(_now), except: self.Id, among: strangers),
+        ];
+    }
+
+    private Delivery[] PassHostOn()
+    {
+        if (IsSettling || IsEmpty || _members.Values.Any(member => member.Role == PeerRole.Host))
         {
             return [];
         }
 
         var heir = _members.GetAt(0).Value;
         heir.Role = PeerRole.Host;
-        return [Delivery.News(new UserUpdated(heir.State, heir.Role), new Stamp(_now, From: heir.Id), except: gone.Id)];
+        return [Delivery.News(new UserUpdated(heir.State, heir.Role), new Stamp(_now, From: heir.Id), except: PeerId.None)];
     }
 
     private void Advance(long now) => _now = Math.Max(_now, now);

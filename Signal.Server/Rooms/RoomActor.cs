@@ -5,6 +5,7 @@ using Signal.Protocol.Identifiers;
 using Signal.Protocol.ServerMessages;
 using Signal.Server.Connections;
 using Signal.Server.Journal;
+using Signal.Server.Seats;
 
 namespace Signal.Server.Rooms;
 
@@ -24,17 +25,19 @@ internal sealed partial class RoomActor
     private readonly CallTerms _terms;
     private readonly Room _room;
     private readonly RoomChronicle _chronicle;
+    private readonly SeatDesk _seats;
     private readonly ChatDesk _chat;
     private readonly ITimer _emptyTimer;
     private long? _emptyAt;
-    private volatile int _population;
+    private bool _isEmpty = true;
 
     public RoomActor(RoomName name, RoomOpening opening, RoomSetting setting, RoomJournal journal)
     {
         _setting = setting;
         _terms = CallTerms.Of(name, opening, setting);
-        _room = new Room(_terms);
+        _room = new Room(_terms, setting.Grant);
         _chronicle = new RoomChronicle(journal, _terms, isKnown: opening.Call is not null);
+        _seats = new SeatDesk(_room, _peers, _chronicle, setting, _mailbox.Wake);
         _chat = new ChatDesk(_room, _peers, _chronicle, setting, _mailbox.Wake);
         _emptyTimer = setting.Time.CreateTimer(_ => _mailbox.TryPost(RoomMail.Abandoned.Instance), null, Entering + setting.EmptyFor, Timeout.InfiniteTimeSpan);
         Made = opening.Made;
@@ -46,21 +49,36 @@ internal sealed partial class RoomActor
     public RoomRecord? Made { get; }
 
     /// <summary>The room as it was a moment ago; for anybody.</summary>
-    public RoomStatus Status => new(_population, _terms.MaxPeers, _terms.StartedAt);
+    public RoomStatus Status => new(_room.Members.Count, _terms.MaxPeers, _terms.StartedAt);
 
     /// <summary>Puts mail into the mailbox and waits while it is full.</summary>
     public ValueTask PostAsync(RoomMail mail) => _mailbox.PostAsync(mail);
 
-    public async ValueTask<JoinOutcome> JoinAsync(JoinRequest request, Outbox outbox, string? re)
+    public async ValueTask<JoinOutcome> JoinAsync(JoinRequest request, Outbox asker, string? re)
     {
-        var join = new RoomMail.Join(request, outbox, re, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var join = new RoomMail.Join(request, asker, re, new(TaskCreationOptions.RunContinuationsAsynchronously));
         await PostAsync(join);
         return await join.Outcome.Task;
     }
 
-    public async ValueTask LeaveAsync(PeerId peer, LeaveReason reason, string? re = null)
+    /// <summary>Seats somebody again. Nobody is answered where the seat is gone.</summary>
+    public async ValueTask<JoinOutcome> ReturnAsync(SeatClaim claim, long seq, Outbox asker, string? re)
     {
-        var leave = new RoomMail.Leave(peer, reason, re, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var back = new RoomMail.Return(claim, seq, asker, re, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        await PostAsync(back);
+        return await back.Outcome.Task;
+    }
+
+    public async ValueTask LeaveAsync(PeerId peer, Outbox asker, LeaveReason reason, string? re = null)
+    {
+        var leave = new RoomMail.Leave(peer, asker, reason, re, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        await PostAsync(leave);
+        await leave.Done.Task;
+    }
+
+    public async ValueTask GiveUpAsync(SeatClaim claim)
+    {
+        var leave = new RoomMail.GiveUp(claim, new(TaskCreationOptions.RunContinuationsAsynchronously));
         await PostAsync(leave);
         await leave.Done.Task;
     }
@@ -74,7 +92,9 @@ internal sealed partial class RoomActor
         over(await LiveAsync());
         await AnswerLastWordsAsync();
         await _emptyTimer.DisposeAsync();
+        _seats.Close();
         _chat.Close();
+        _peers.Close();
         _mailbox.Close();
     }
 
@@ -82,10 +102,13 @@ internal sealed partial class RoomActor
     {
         try
         {
+            _seats.Open();
             while (!_room.HasEnded)
             {
                 Handle(await _mailbox.TakeAsync());
                 _chat.Settle();
+                _seats.Settle();
+                WatchEmptiness();
             }
 
             return _chronicle.EndedAsync(_setting.Now);
@@ -142,15 +165,21 @@ internal sealed partial class RoomActor
                 Relay(relay);
                 break;
             case RoomMail.Join join:
-                Join(join);
+                join.Outcome.SetResult(_seats.Join(join.Newcomer, join.Asker, join.Re));
+                break;
+            case RoomMail.Return back:
+                back.Outcome.SetResult(_seats.Return(back.Claim, back.Seq, back.Asker, back.Re));
                 break;
             case RoomMail.Leave leave:
-                Leave(leave);
+                _seats.Leave(leave.Peer, leave.Asker, leave.Reason, leave.Re);
+                leave.Done.SetResult();
                 break;
-            case RoomMail.Request { Message: ChatMessage chat } request when _room.Has(request.From):
-                _chat.Say(request.From, chat.Text, request.Re);
+            case RoomMail.GiveUp leave:
+                _seats.GiveUp(leave.Claim);
+                leave.Done.SetResult();
                 break;
             case RoomMail.Request request when _room.Has(request.From):
+                _peers.Hear(request.From, request.Asker);
                 Answer(request);
                 break;
             case RoomMail.Abandoned when _room.IsEmpty:
@@ -163,51 +192,33 @@ internal sealed partial class RoomActor
     {
         if (_room.Connects(relay.From, relay.To))
         {
-            _peers.Post(relay.To, relay.Frame);
-            _peers.Deliver(_room.Ack(relay.From, relay.Re));
+            _peers.Hear(relay.From, relay.Asker);
+            _peers.Relay(relay.To, relay.Frame);
+            _peers.Deliver(_room.Ack(relay.From, relay.Re), relay.Asker);
         }
         else
         {
-            _peers.Deliver([_room.Refusal(relay.From, relay.Re, ErrorCode.NoSuchPeer, "No such peer in this call.")]);
+            _peers.Deliver([_room.Refusal(relay.From, relay.Re, ErrorCode.NoSuchPeer, "No such peer in this call.")], relay.Asker);
         }
 
         relay.Frame.Release();
     }
 
-    private void Join(RoomMail.Join join)
+    /// <summary>A room without anybody, away or not, is empty, and its call ends after a while.</summary>
+    private void WatchEmptiness()
     {
-        _peers.Add(join.Newcomer.Peer, join.Outbox);
-        _peers.Deliver(_room.Join(join.Newcomer, RoomSetting.Grant(), _setting.IceServers, join.Re, _setting.Now));
-        if (_room.Find(join.Newcomer.Peer) is { } seated)
+        if (_isEmpty == _room.IsEmpty)
         {
-            _population++;
-            _chronicle.Came(seated);
-            join.Outcome.SetResult(JoinOutcome.Seated);
-        }
-        else
-        {
-            _peers.Remove(join.Newcomer.Peer);
-            join.Outcome.SetResult(JoinOutcome.Refused);
-        }
-    }
-
-    private void Leave(RoomMail.Leave leave)
-    {
-        if (_room.Find(leave.Peer) is { } gone)
-        {
-            _population--;
-            _chronicle.Went(gone, _setting.Now);
-            _peers.Deliver(_room.Leave(leave.Peer, leave.Reason, leave.Re, _setting.Now));
-            _peers.Remove(leave.Peer);
-            if (_room.IsEmpty)
-            {
-                _ = _chronicle.EmptiedAsync(_setting.Now);
-                _emptyAt = _setting.Time.GetTimestamp();
-                AbandonInTime();
-            }
+            return;
         }
 
-        leave.Done.SetResult();
+        _isEmpty = _room.IsEmpty;
+        if (_isEmpty && !_room.HasEnded)
+        {
+            _ = _chronicle.EmptiedAsync(_setting.Now);
+            _emptyAt = _setting.Time.GetTimestamp();
+            AbandonInTime();
+        }
     }
 
     /// <summary>Ends the call, or has the timer ask again when it is time: it may have been on its way while somebody came and went.</summary>
@@ -226,13 +237,20 @@ internal sealed partial class RoomActor
 
     private void Answer(RoomMail.Request request)
     {
-        _peers.Deliver(request.Message switch
+        if (request.Message is ChatMessage chat)
+        {
+            _chat.Say(request.From, chat.Text, request.Re, request.Asker);
+            return;
+        }
+
+        var answer = request.Message switch
         {
             SetState state => _room.SetState(request.From, state.Change, request.Re, _setting.Now),
             Ping => _room.Ping(request.From, request.Re, _setting.Now),
             EndCall => _room.End(request.From, request.Re, _setting.Now),
             _ => [_room.Refusal(request.From, request.Re, ErrorCode.NotAllowed, "This server does not do that yet.")],
-        });
+        };
+        _peers.Deliver(answer, request.Asker);
         if (_room.HasEnded)
         {
             CloseAll(CloseCode.CallEnded);
@@ -246,7 +264,7 @@ internal sealed partial class RoomActor
             _chronicle.Went(member, _setting.Now);
         }
 
-        foreach (var outbox in _peers.All)
+        foreach (var outbox in _peers.Outboxes)
         {
             outbox.Close(code);
         }

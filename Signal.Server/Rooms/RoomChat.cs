@@ -18,6 +18,14 @@ internal sealed class RoomChat(IReadOnlyList<ChatLine> said)
         }
     }
 
+    /// <summary>What was said after that message: the last of it, whether there are older messages than these, and whether it is all.</summary>
+    public (IReadOnlyList<ChatLine> Lines, bool More, bool IsWhole) Since(long seq)
+    {
+        var lines = ChatPage.Newest([.. _lines.SkipWhile(line => line.Seq <= seq)], ProtocolLimits.DefaultHistoryItems);
+        var last = lines is [var first, ..] ? first.Seq - 1 : Seq;
+        return (lines, More: last > 0, IsWhole: last <= seq);
+    }
+
     /// <summary>The seq of the last message, 0 for none.</summary>
     public long Seq { get; private set; } = said is [.., var last] ? last.Seq : 0;
 

@@ -1,5 +1,6 @@
 using Signal.Persistence.Journal;
 using Signal.Persistence.Visits;
+using Signal.Protocol.Identifiers;
 using Signal.Server.Journal;
 
 namespace Signal.Server.Rooms;
@@ -12,18 +13,20 @@ internal sealed class RoomChronicle(RoomJournal journal, CallTerms terms, bool i
 
     public void Came(Member member)
     {
-        Begin();
-        if (!_isOccupied)
+        Occupy();
+        if (member is { Username: { } username, Visit: { } visit })
         {
-            _isOccupied = true;
-            journal.Add(new CallEmptied(terms.Call, Since: null));
+            journal.Add(new VisitBegun(new VisitRecord(visit, username, terms.Room, terms.Call, member.JoinedAt, LeftAt: null, [.. member.Met])));
         }
+    }
 
-        if (member.Username is { } username)
+    /// <summary>Somebody goes on with a visit that was broken off when the room was closed in the middle of the call.</summary>
+    public void CameBack(Member member)
+    {
+        Occupy();
+        if (member.Visit is { } visit)
         {
-            var visit = new VisitRecord(VisitRecord.NewId(member.JoinedAt), username, terms.Room, terms.Call, member.JoinedAt, LeftAt: null, [.. member.Met]);
-            member.Visit = visit.Id;
-            journal.Add(new VisitBegun(visit));
+            journal.Add(new VisitResumed(visit));
         }
     }
 
@@ -38,6 +41,9 @@ internal sealed class RoomChronicle(RoomJournal journal, CallTerms terms, bool i
         }
     }
 
+    /// <summary>The seat is not to be taken up again, not even in the next room that goes on with this call.</summary>
+    public void GaveUp(PeerId peer, long now) => journal.Add(new SeatGone(terms.Call, peer, now));
+
     /// <summary>The last one has gone. Completes when this, and all before it, is kept.</summary>
     public Task EmptiedAsync(long now)
     {
@@ -47,6 +53,16 @@ internal sealed class RoomChronicle(RoomJournal journal, CallTerms terms, bool i
 
     /// <summary>The call is over. Completes when this, and all before it, is kept.</summary>
     public Task EndedAsync(long now) => _isBegun ? journal.KeepAsync(new CallEnded(terms.Call, now)) : Task.CompletedTask;
+
+    private void Occupy()
+    {
+        Begin();
+        if (!_isOccupied)
+        {
+            _isOccupied = true;
+            journal.Add(new CallEmptied(terms.Call, Since: null));
+        }
+    }
 
     private bool Begin()
     {

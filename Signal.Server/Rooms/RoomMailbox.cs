@@ -61,7 +61,13 @@ internal sealed class RoomMailbox
             case RoomMail.Join join:
                 join.Outcome.TrySetResult(JoinOutcome.Over);
                 break;
+            case RoomMail.Return back:
+                back.Outcome.TrySetResult(JoinOutcome.Over);
+                break;
             case RoomMail.Leave leave:
+                leave.Done.TrySetResult();
+                break;
+            case RoomMail.GiveUp leave:
                 leave.Done.TrySetResult();
                 break;
             case RoomMail.Relay relay:

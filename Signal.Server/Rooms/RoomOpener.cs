@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Signal.Persistence;
 using Signal.Protocol;
 using Signal.Protocol.Identifiers;
@@ -14,10 +15,11 @@ internal sealed class RoomOpener(Store store, RoomSetting setting)
         var call = await store.Calls.FindOpenAsync(name, CancellationToken.None);
         if (call is null || IsOver(call.EmptySince))
         {
-            return new RoomOpening(made, null, []);
+            return new RoomOpening(made, null, [], ImmutableHashSet<PeerId>.Empty);
         }
 
-        return new RoomOpening(made, call, await store.Calls.ReadAsync(call.Call, null, null, ProtocolLimits.DefaultHistoryItems, CancellationToken.None));
+        var said = await store.Calls.ReadAsync(call.Call, null, null, ProtocolLimits.DefaultHistoryItems, CancellationToken.None);
+        return new RoomOpening(made, call, said, await store.Calls.ReadGoneAsync(call.Call, CancellationToken.None));
     }
 
     /// <summary>Whether a call of this room goes on, though the room may not be live: its people may be about to come back after a restart.</summary>

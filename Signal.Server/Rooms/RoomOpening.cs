@@ -1,10 +1,11 @@
 using Signal.Persistence.Calls;
 using Signal.Persistence.Rooms;
+using Signal.Protocol.Identifiers;
 
 namespace Signal.Server.Rooms;
 
 /// <summary>
 /// What is known of a room when it opens: how it was made, if on purpose, and the call that it goes on with, if there is one, with what was said last
-/// in it.
+/// in it and who has left it for good.
 /// </summary>
-internal sealed record RoomOpening(RoomRecord? Made, CallRecord? Call, IReadOnlyList<ChatRecord> Said);
+internal sealed record RoomOpening(RoomRecord? Made, CallRecord? Call, IReadOnlyList<ChatRecord> Said, IReadOnlySet<PeerId> Gone);

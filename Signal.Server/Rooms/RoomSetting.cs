@@ -1,16 +1,13 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
-using Signal.Protocol.Identifiers;
 using Signal.Protocol.ServerMessages;
 using Signal.Server.Options;
+using Signal.Server.Seats;
 
 namespace Signal.Server.Rooms;
 
 /// <summary>What all rooms of a server share.</summary>
-internal sealed class RoomSetting(IOptions<SignalOptions> options, TimeProvider time, ILogger<RoomActor> log)
+internal sealed class RoomSetting(IOptions<SignalOptions> options, SeatTokens tokens, IHostApplicationLifetime life, TimeProvider time, ILogger<RoomActor> log)
 {
-    private const int TokenBytes = 24;
-
     public TimeProvider Time => time;
 
     /// <summary>In ms since 1970 UTC.</summary>
@@ -25,6 +22,13 @@ internal sealed class RoomSetting(IOptions<SignalOptions> options, TimeProvider 
     public IReadOnlyList<IceServer> IceServers { get; } =
         options.Value.Ice.StunUrls.Count > 0 ? [new IceServer(options.Value.Ice.StunUrls)] : [];
 
-    /// <summary>A window of 0 ms: seats are not kept, the token stands for none.</summary>
-    public static ResumeGrant Grant() => new(new ResumeToken(RandomNumberGenerator.GetHexString(TokenBytes, lowercase: true)), WindowMs: 0);
+    /// <summary>How long the seat of a lost connection is kept.</summary>
+    public TimeSpan ResumeWindow { get; } = options.Value.Resume.Window;
+
+    public bool SeatsAreKept => ResumeWindow > TimeSpan.Zero;
+
+    /// <summary>Whether the server is going down: connections end, and nobody leaves by that.</summary>
+    public bool IsStopping => life.ApplicationStopping.IsCancellationRequested;
+
+    public ResumeGrant Grant(SeatClaim seat) => new(tokens.Write(seat), (int)ResumeWindow.TotalMilliseconds);
 }

@@ -54,14 +54,8 @@ internal static class SigningKeyFile
             file.Flush(flushToDisk: true);
         }
 
-        try
-        {
-            File.Move(draft, path);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another server that starts in the same folder was first: its key is the key.
-            File.Delete(draft);
-        }
+        // Another server that starts in the same folder may be first: then its key is the key.
+        ExclusiveMove.TryMove(draft, path);
+        File.Delete(draft);
     }
 }

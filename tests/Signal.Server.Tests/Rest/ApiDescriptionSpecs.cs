@@ -22,6 +22,7 @@ public sealed class ApiDescriptionSpecs : RestTest
             "POST /api/v1/rooms",
             "GET /api/v1/rooms/{room}",
             "GET /api/v1/calls/{call}/messages",
+            "POST /api/v1/calls/leave",
             "GET /api/v1/ice-servers");
         Answers(page, "/api/v1/users/register", "post").Should().BeEquivalentTo("201", "400", "403", "409", "413", "415", "429", "503");
         Answers(page, "/api/v1/users/login", "post").Should().BeEquivalentTo("200", "400", "401", "403", "413", "415", "429", "503");

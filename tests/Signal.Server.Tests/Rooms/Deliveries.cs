@@ -1,4 +1,3 @@
-using Signal.Protocol.Identifiers;
 using Signal.Protocol.ServerMessages;
 using Signal.Server.Rooms;
 
@@ -14,7 +13,4 @@ internal static class Deliveries
     /// <summary>The delivery that carries the one message of that type.</summary>
     public static Delivery Of<T>(this IEnumerable<Delivery> deliveries)
         where T : ServerMessage => deliveries.Should().ContainSingle(delivery => delivery.Message is T).Subject;
-
-    public static bool Reaches(this Delivery delivery, PeerId peer) =>
-        delivery.To == peer || (delivery.To == PeerId.None && delivery.Except != peer);
 }

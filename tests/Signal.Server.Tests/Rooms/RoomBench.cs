@@ -3,6 +3,7 @@ using Signal.Protocol;
 using Signal.Protocol.Identifiers;
 using Signal.Protocol.ServerMessages;
 using Signal.Server.Rooms;
+using Signal.Server.Seats;
 
 namespace Signal.Server.Tests.Rooms;
 
@@ -11,13 +12,16 @@ internal sealed class RoomBench
 {
     public const long Start = 1_000_000;
 
-    private static readonly ResumeGrant Grant = new(new ResumeToken("t"), 0);
-
-    public RoomBench(int maxPeers = 8, string? owner = null, IReadOnlyList<ChatLine>? said = null)
+    public RoomBench(int maxPeers = 8, string? owner = null, IReadOnlyList<ChatLine>? said = null, bool isContinued = false, params PeerId[] gone)
     {
         _ = RoomName.TryParse("demo", out var name);
-        Room = new Room(new CallTerms(name!, CallId.New(), Start, maxPeers, owner, said ?? []));
+        Room = new Room(new CallTerms(name!, Call, Start, maxPeers, owner, said ?? [], isContinued, gone.ToHashSet()), Grant);
     }
+
+    public CallId Call { get; } = CallId.New();
+
+    /// <summary>The seat of the last token that each peer was given.</summary>
+    public Dictionary<PeerId, SeatClaim> Seats { get; } = [];
 
     public Room Room { get; }
 
@@ -29,14 +33,14 @@ internal sealed class RoomBench
     public static PeerId Peer(ulong number) => new(number);
 
     public IReadOnlyList<Delivery> Join(ulong peer, string? re = "j", PeerState state = default, string? name = null, string? username = null) =>
-        Room.Join(new JoinRequest(Peer(peer), name ?? $"peer {peer}", username, state), Grant, [], re, Now);
+        Room.Join(new JoinRequest(Peer(peer), name ?? $"peer {peer}", username, Sid: null, state), [], re, Now);
 
     public IReadOnlyList<Delivery> Leave(ulong peer, LeaveReason reason = LeaveReason.Left, string? re = null) =>
         Room.Leave(Peer(peer), reason, re, Now);
 
     /// <summary>Says something that is kept at once.</summary>
     public IReadOnlyList<Delivery> Say(ulong peer, string text, string? re = null) =>
-        Room.Kept(Keep(Room.Draft(Peer(peer), text, re, Now)), Peer(peer), re, isLate: false);
+        Room.Kept(Keep(Room.Draft(Peer(peer), text, re, Now)), Peer(peer), re, isUnheard: false);
 
     /// <summary>Gives the draft the next seq, or finds that it is kept already.</summary>
     public ChatRecord Keep(ChatDraft draft)
@@ -51,6 +55,13 @@ internal sealed class RoomBench
         return record;
     }
 
+    /// <summary>Takes up a seat again, by the last token of that peer unless another is given; null when the seat is gone.</summary>
+    public IReadOnlyList<Delivery>? Return(ulong peer, SeatClaim? seat = null, long seq = 0, bool isLastTokenKnown = true)
+    {
+        var claim = seat ?? Seats[Peer(peer)];
+        return Room.Claim(claim, isLastTokenKnown) is { } member ? Room.Resume(member, claim, seq, lacks: false, TimeSpan.Zero, [], "r", Now) : null;
+    }
+
     /// <summary>Seats several peers and forgets what was sent.</summary>
     public RoomBench With(params ulong[] peers)
     {
@@ -60,5 +71,11 @@ internal sealed class RoomBench
         }
 
         return this;
+    }
+
+    private ResumeGrant Grant(SeatClaim seat)
+    {
+        Seats[seat.Peer] = seat;
+        return new ResumeGrant(new ResumeToken("t"), 0);
     }
 }

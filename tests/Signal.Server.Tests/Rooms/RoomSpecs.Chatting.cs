@@ -77,7 +77,7 @@ public sealed partial class RoomSpecs
         {
             var bench = new RoomBench().With(1, 2);
             var kept = bench.Keep(bench.Room.Draft(Peer(1), "late", "c-1", bench.Now));
-            var deliveries = bench.Room.Kept(kept, Peer(1), "c-1", isLate: true);
+            var deliveries = bench.Room.Kept(kept, Peer(1), "c-1", isUnheard: true);
             deliveries.Should().ContainSingle("the request has had its answer");
             deliveries.Of<ChatSaid>().Reaches(Peer(1)).Should().BeTrue();
             bench.Say(1, "late", "c-1").The<Ack>().Seq.Should().Be(1, "it is sent again");
@@ -133,7 +133,7 @@ public sealed partial class RoomSpecs
         {
             var bench = new RoomBench().With(1);
             var draft = bench.Room.Draft(Peer(1), "x", null, bench.Now);
-            var act = () => bench.Room.Kept(bench.Keep(draft) with { Seq = 2 }, Peer(1), null, isLate: false);
+            var act = () => bench.Room.Kept(bench.Keep(draft) with { Seq = 2 }, Peer(1), null, isUnheard: false);
             act.Should().Throw<InvalidOperationException>();
         }
     }

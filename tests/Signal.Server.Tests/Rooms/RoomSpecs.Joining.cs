@@ -1,5 +1,6 @@
 using Signal.Protocol;
 using Signal.Protocol.ServerMessages;
+using Signal.Server.Rooms;
 using static Signal.Server.Tests.Rooms.RoomBench;
 
 namespace Signal.Server.Tests.Rooms;
@@ -54,7 +55,7 @@ public sealed partial class RoomSpecs
         {
             var bench = new RoomBench(maxPeers: 2).With(1, 2);
             var deliveries = bench.Join(3);
-            deliveries.Should().ContainSingle().Which.To.Should().Be(Peer(3));
+            deliveries.Should().ContainSingle().Which.Should().Match<Delivery>(delivery => delivery.IsAnswer && delivery.Peer == Peer(3));
             deliveries.The<Failure>().Code.Should().Be(ErrorCode.RoomFull);
             bench.Room.Has(Peer(3)).Should().BeFalse();
         }

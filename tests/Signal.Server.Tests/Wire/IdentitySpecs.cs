@@ -131,6 +131,7 @@ public sealed class IdentitySpecs : RestTest
     {
         var token = await SignInAsync();
         await using var ben = await Server.JoinAsync("demo", "Ben");
+        Time.Advance(TimeSpan.FromSeconds(1));
         await using (var ann = await RawClient.ConnectAsync(Server.Url, $"Authorization: Bearer {token}"))
         {
             await ann.ExpectAsync("welcome");

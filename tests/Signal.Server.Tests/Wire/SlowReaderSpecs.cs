@@ -45,7 +45,7 @@ public sealed class SlowReaderSpecs
         }
 
         var gaps = await Task.WhenAll(reading);
-        (await first.ExpectAsync("user-left")).Data("reason").GetString().Should().Be("lost");
+        (await first.ExpectAsync("user-away")).Data("peer").GetString().Should().Be(slow.Id);
         (await slow.CloseCodeAsync()).Should().Be(4508, "it reads at last, and finds why");
         await TestContext.Out.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture, $"let go within {clock.Elapsed.TotalSeconds:F1} s; worst gap elsewhere {gaps.Max().TotalMilliseconds:F0} ms"));
@@ -62,14 +62,14 @@ public sealed class SlowReaderSpecs
         await using var slow = await server.JoinAsync("demo", "Slow");
         await SkipAsync(ann, 1);
         var news = string.Empty;
-        for (var n = 0; n < Frames && news != "user-left"; n++)
+        for (var n = 0; n < Frames && news != "user-away"; n++)
         {
             await PushAsync(ann, slow.Id, n);
             await ann.SendAsync("""{"type":"ping"}""");
             news = (await ann.NextAsync()).Type();
         }
 
-        news.Should().Be("user-left", "its outbox is full while a write is stuck");
+        news.Should().Be("user-away", "its outbox is full while a write is stuck");
         time.Advance(SocketWriter.MaxStall);
         (await slow.CloseCodeAsync()).Should().BeNull("its connection was reset in the middle of a frame");
     }
@@ -95,7 +95,7 @@ public sealed class SlowReaderSpecs
             var frame = await peer.NextAsync();
             worst = clock.Elapsed > worst ? clock.Elapsed : worst;
             clock.Restart();
-            if (frame.Type() == "user-left")
+            if (frame.Type() == "user-away")
             {
                 frame.Data("peer").GetString().Should().Be(slow);
             }

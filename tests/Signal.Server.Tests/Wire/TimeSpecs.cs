@@ -80,12 +80,13 @@ public sealed class TimeSpecs
     [Test]
     public async Task A_half_open_peer_is_found_by_the_heartbeat()
     {
-        await using var server = await TestServer.StartAsync(["--Signal:Heartbeat:PingSeconds=0.5", "--Signal:Heartbeat:PongSeconds=0.5"]);
+        await using var server = await TestServer.StartAsync(["--Signal:Heartbeat:PingSeconds=0.5", "--Signal:Heartbeat:PongSeconds=0.5", "--Signal:Resume:WindowSeconds=0.5"]);
         await using var ann = await server.JoinAsync("demo", "Ann");
         await using var frozen = new RawClient(await OpenAsync(server)) { AnswersPings = false };
         await frozen.ExpectAsync("welcome");
         await frozen.JoinAsync("demo", "Frozen");
         await ann.ExpectAsync("user-joined");
+        (await ann.ExpectAsync("user-away")).Data("peer").GetString().Should().Be(frozen.Id);
         var left = await ann.ExpectAsync("user-left");
         left.Data("peer").GetString().Should().Be(frozen.Id);
         left.Data("reason").GetString().Should().Be("lost");

@@ -1,0 +1,82 @@
+using Signal.Persistence;
+using Signal.Protocol;
+using Signal.Protocol.ClientMessages;
+using Signal.Protocol.Envelopes;
+using Signal.Protocol.Identifiers;
+using Signal.Server.Accounts;
+using Signal.Server.Connections;
+using Signal.Server.Rooms;
+using Signal.Server.Seats;
+
+namespace Signal.Server.Dispatch;
+
+/// <summary>Shows those who come back to their seats. A token that was signed here proves the seat; whether it is still there is for its room to say.</summary>
+internal sealed class Usher(RoomDirectory rooms, ConnectionDirectory connections, Authenticator authenticator, SeatTokens tokens)
+{
+    private static readonly Refusal Gone = new(ErrorCode.SessionGone, "That seat is not kept any more; send join-call.");
+
+    /// <summary>Throws <see cref="StoreUnavailableException"/> when the room is not live and cannot be read.</summary>
+    public async ValueTask ResumeAsync(Session session, Resume resume, string? id)
+    {
+        if ((Objection(session) ?? await ReturnAsync(session, resume, id)) is { } refusal)
+        {
+            session.Refuse(refusal with { Re = id });
+        }
+    }
+
+    /// <summary>Gives up the seat of a token, if there is such a seat. Throws <see cref="StoreUnavailableException"/> as <see cref="ResumeAsync"/> does.</summary>
+    public async ValueTask GiveUpAsync(ResumeToken token)
+    {
+        if (tokens.Read(token) is { } claim && await rooms.OpenAsync(claim.Room) is { } room && room.Call == claim.Call)
+        {
+            await room.GiveUpAsync(claim);
+        }
+    }
+
+    private async ValueTask<Refusal?> ReturnAsync(Session session, Resume resume, string? id)
+    {
+        if (tokens.Read(resume.Token) is not { } claim || !await IsSignedInAsync(claim))
+        {
+            return Gone;
+        }
+
+        if (await rooms.OpenAsync(claim.Room) is not { } room || room.Call != claim.Call)
+        {
+            return Gone;
+        }
+
+        if (await room.ReturnAsync(claim, resume.Seq, session.Outbox, id) != JoinOutcome.Seated)
+        {
+            return Gone;
+        }
+
+        session.Sit(new Seat(room, claim.Peer, session.Outbox, claim.Sid));
+        if (!await IsSignedInAsync(claim))
+        {
+            // Whoever signed out just now has looked for this seat's connection and not found it yet.
+            session.Outbox.Close(CloseCode.TokenInvalid);
+        }
+
+        return null;
+    }
+
+    /// <summary>A seat ends with the sign-in that it was taken with. While the store does not answer the seat counts: a call is not to depend on it.</summary>
+    private async ValueTask<bool> IsSignedInAsync(SeatClaim claim)
+    {
+        try
+        {
+            return claim is not { Username: { } username, Sid: { } sid } || await authenticator.FindAsync(username, sid, CancellationToken.None) is not null;
+        }
+        catch (StoreUnavailableException)
+        {
+            return true;
+        }
+    }
+
+    private Refusal? Objection(Session session) => this switch
+    {
+        _ when session.Seat is not null => Doorkeeper.AlreadyJoined,
+        _ when connections.IsDraining => Doorkeeper.Draining,
+        _ => null,
+    };
+}
