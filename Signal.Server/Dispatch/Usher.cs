@@ -13,6 +13,9 @@ namespace Signal.Server.Dispatch;
 /// <summary>Shows those who come back to their seats. A token that was signed here proves the seat; whether it is still there is for its room to say.</summary>
 internal sealed class Usher(RoomDirectory rooms, ConnectionDirectory connections, Authenticator authenticator, SeatTokens tokens)
 {
+    /// <summary>A room that ends or fails each time it is entered is none to come back to.</summary>
+    private const int MostTries = 8;
+
     private static readonly Refusal Gone = new(ErrorCode.SessionGone, "That seat is not kept any more; send join-call.");
 
     /// <summary>Throws <see cref="StoreUnavailableException"/> when the room is not live and cannot be read.</summary>
@@ -40,12 +43,7 @@ internal sealed class Usher(RoomDirectory rooms, ConnectionDirectory connections
             return Gone;
         }
 
-        if (await rooms.OpenAsync(claim.Room) is not { } room || room.Call != claim.Call)
-        {
-            return Gone;
-        }
-
-        if (await room.ReturnAsync(claim, resume.Seq, session.Outbox, id) != JoinOutcome.Seated)
+        if (await SeatAsync(session, claim, resume.Seq, id) is not { } room)
         {
             return Gone;
         }
@@ -55,6 +53,28 @@ internal sealed class Usher(RoomDirectory rooms, ConnectionDirectory connections
         {
             // Whoever signed out just now has looked for this seat's connection and not found it yet.
             session.Outbox.Close(CloseCode.TokenInvalid);
+        }
+
+        return null;
+    }
+
+    /// <summary>The room, where the seat is still there. One that has failed just now is opened anew and goes on with the same call.</summary>
+    private async ValueTask<RoomActor?> SeatAsync(Session session, SeatClaim claim, long seq, string? id)
+    {
+        for (var tries = 0; tries < MostTries && session.Outbox.Goodbye is null; tries++)
+        {
+            if (await rooms.OpenAsync(claim.Room) is not { } room || room.Call != claim.Call)
+            {
+                return null;
+            }
+
+            switch (await room.ReturnAsync(claim, seq, session.Outbox, id))
+            {
+                case JoinOutcome.Seated:
+                    return room;
+                case JoinOutcome.Gone:
+                    return null;
+            }
         }
 
         return null;

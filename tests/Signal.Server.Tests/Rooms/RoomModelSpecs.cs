@@ -38,6 +38,7 @@ public sealed class RoomModelSpecs
         private readonly RoomBench _bench = new(MaxPeers);
         private readonly ReferenceRoom _model = new(MaxPeers);
         private readonly Dictionary<PeerId, HashSet<PeerId>> _known = [];
+        private readonly HashSet<PeerId> _away = [];
         private int _messages;
 
         public void Take(ModelStep step)
@@ -52,6 +53,13 @@ public sealed class RoomModelSpecs
                     break;
                 case StepKind.Leave:
                     Leave(step.Peer, peer);
+                    break;
+                case StepKind.Lose when seated && !_away.Contains(peer):
+                    Hear(_bench.Room.Away(peer, _bench.Now));
+                    _away.Add(peer);
+                    break;
+                case StepKind.Return:
+                    Return(step.Peer, peer, seated);
                     break;
                 case StepKind.Signal:
                     _bench.Room.Connects(peer, other).Should().Be(seated && peer != other && _model.Members.Contains(other));
@@ -70,6 +78,7 @@ public sealed class RoomModelSpecs
                     break;
             }
 
+            _bench.Room.Members.Where(member => member.IsAway).Select(member => member.Id).Should().BeEquivalentTo(_away);
             _known.Keys.Should().BeEquivalentTo(_model.Members);
             _known.Values.All(known => known.SetEquals(_model.Members)).Should().BeTrue("everyone knows everyone");
         }
@@ -98,8 +107,29 @@ public sealed class RoomModelSpecs
             var deliveries = _bench.Leave((ulong)number);
             (deliveries.Count > 0).Should().Be(_model.Leave(peer));
             _known.Remove(peer);
+            _away.Remove(peer);
             deliveries.Any(delivery => delivery.Message is UserUpdated).Should().Be(host != _model.Host && _model.Members.Count > 0);
             Hear(deliveries);
+        }
+
+        private void Return(int number, PeerId peer, bool seated)
+        {
+            if (!_bench.Seats.TryGetValue(peer, out var seat))
+            {
+                return;
+            }
+
+            var deliveries = _bench.Return((ulong)number, seat, seq: _model.Chat.Count / 2);
+            (deliveries is not null).Should().Be(seated, "a seat lasts until it is given up, and no longer");
+            if (deliveries is not null)
+            {
+                var resumed = deliveries.The<Resumed>();
+                resumed.Self.Id.Should().Be(peer);
+                resumed.Peers.Select(info => info.Id).Should().Equal(_model.Members.Where(other => other != peer));
+                resumed.Messages.Select(line => line.Seq).Should().Equal(Enumerable.Range(1, _model.Chat.Count).Skip(_model.Chat.Count / 2).TakeLast(50).Select(n => (long)n));
+                deliveries.Count(delivery => delivery.Message is UserBack).Should().Be(_away.Remove(peer) ? 1 : 0);
+                _bench.Return((ulong)number, seat).Should().BeNull("that token is used up");
+            }
         }
 
         private void Chat(int number, PeerId peer, string id)

@@ -4,6 +4,8 @@ public enum StepKind
 {
     Join,
     Leave,
+    Lose,
+    Return,
     Signal,
     Chat,
     ChatAgain,
