@@ -45,6 +45,9 @@ internal sealed class TestServer : IAsyncDisposable
         return new TestServer(app, log, own);
     }
 
+    /// <summary>The errors logged so far, which then fail the test no more: for tests in which something is meant to go wrong.</summary>
+    public IReadOnlyCollection<string> TakeErrors() => _log.Take();
+
     /// <summary>A socket that has read its <c>welcome</c>.</summary>
     public async Task<RawClient> ConnectAsync()
     {
