@@ -4,7 +4,7 @@ using Signal.Faults.Tests.Ledgers;
 
 namespace Signal.Faults.Tests;
 
-/// <summary>SIGKILL at random moments, while people talk. <c>SIGNAL_KILLS=100</c> is the long form, <c>SIGNAL_SEED</c> repeats a schedule.</summary>
+/// <summary>SIGKILL at random moments, while people talk who have nothing but their names to come back with: each time they join anew.</summary>
 public sealed class KillingTheServer
 {
     private const int People = 20;
@@ -16,17 +16,11 @@ public sealed class KillingTheServer
     /// <summary>Some talk at the same moment, others in between.</summary>
     private const int Voices = 7;
 
-    /// <summary>Microseconds; an unhurried message is acknowledged within these.</summary>
-    private const int LongestJourney = 3_000;
-
-    private static readonly int Kills = Setting("SIGNAL_KILLS", 20);
-    private static readonly int Seed = Setting("SIGNAL_SEED", Random.Shared.Next());
-
     [Test]
     public async Task Nothing_acknowledged_is_lost_and_nothing_is_doubled()
     {
-        Report.Print($"seed {Seed}");
-        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(60 + (5 * Kills)));
+        Report.Print($"seed {Schedule.Seed}");
+        using var stop = Schedule.Patience();
         await using var server = new MortalServer();
         await server.StartAsync();
         var ledger = new Ledger();
@@ -38,13 +32,19 @@ public sealed class KillingTheServer
         var talking = Task.WhenAll(writers.Select((writer, n) => writer.RunAsync(pace * ((n % Voices) + 1) / Voices, pace, enough.Token, stop.Token)));
 
         var clock = Stopwatch.StartNew();
-        await KillAsync(server, ledger, homecoming, stop.Token);
+        var killer = new Killer(server, ledger, homecoming, Schedule.Seed);
+        for (var n = 0; n < Schedule.Kills; n++)
+        {
+            await killer.KillAsync(MostBetweenKills, stop.Token);
+        }
+
         var seconds = clock.Elapsed.TotalSeconds;
         await enough.CancelAsync();
         await talking;
+        homecoming.End();
         var histories = await Task.WhenAll(Enumerable.Range(0, Rooms).Select(n => CallHistory.ReadAsync(server.Url, Room(n))));
         var verdict = ledger.Judge(histories);
-        Report.Print($"{Kills} kills in {seconds:0} s: {ledger.Sent} sent, {ledger.Resent} sent again ({ledger.Recognised} of them kept already), {ledger.Acked} acknowledged, {verdict.Kept} kept");
+        Report.Print($"{Schedule.Kills} kills in {seconds:0} s: {ledger.Sent} sent, {ledger.Resent} sent again ({ledger.Recognised} of them kept already), {ledger.Acked} acknowledged, {verdict.Kept} kept");
         Report.Print($"{verdict.Lost.Count} lost, {verdict.Doubled.Count} doubled; serving again: {homecoming.First}; everybody back: {homecoming.All}");
         verdict.ShouldBeClean();
         ledger.Acked.Should().Be(ledger.Sent, "in the end everything was acknowledged");
@@ -52,27 +52,7 @@ public sealed class KillingTheServer
         homecoming.First.Median.Should().BeLessThan(3_000);
     }
 
-    /// <summary>Each time while a message is on its way, to the server or to the disk or back; often while people are still coming back.</summary>
-    private static async Task KillAsync(MortalServer server, Ledger ledger, Homecoming homecoming, CancellationToken stop)
-    {
-        var random = new Random(Seed);
-        for (var n = 0; n < Kills; n++)
-        {
-            await ledger.SentAsync(random.Next(1, MostBetweenKills), stop);
-            var moment = TimeSpan.FromMicroseconds(random.Next(LongestJourney));
-            for (var clock = Stopwatch.StartNew(); clock.Elapsed < moment;)
-            {
-                Thread.SpinWait(1);
-            }
-
-            homecoming.Begin();
-            await server.RestartAsync();
-        }
-    }
-
     private static string Room(int n) => string.Create(CultureInfo.InvariantCulture, $"ledger-{n}");
 
     private static string Name(int n) => string.Create(CultureInfo.InvariantCulture, $"writer-{n}");
-
-    private static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), out var value) ? value : otherwise;
 }

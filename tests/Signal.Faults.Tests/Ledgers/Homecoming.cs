@@ -1,45 +1,124 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace Signal.Faults.Tests.Ledgers;
 
-/// <summary>How long after each kill the first was back in a call, and how long after it everybody was, unless the next kill came before.</summary>
+/// <summary>
+/// How long the server took to serve again after each kill, and how long after that each was back, unless the next kill came before. A round is
+/// counted when it is over: who seemed to be back and had only not noticed the loss yet does not count.
+/// </summary>
 internal sealed class Homecoming(int people)
 {
-    private readonly ConcurrentQueue<TimeSpan> _first = new();
-    private readonly ConcurrentQueue<TimeSpan> _all = new();
+    private readonly List<TimeSpan> _serving = [];
+    private readonly List<TimeSpan> _first = [];
+    private readonly List<TimeSpan> _each = [];
+    private readonly List<TimeSpan> _all = [];
+    private readonly Dictionary<string, TimeSpan> _back = [];
     private readonly Lock _gate = new();
     private readonly Stopwatch _clock = new();
-    private int _back;
+    private TimeSpan? _served;
+    private TaskCompletionSource _everybody = new();
 
-    public Figures First => new(_first);
+    /// <summary>From the kill until the server listens again.</summary>
+    public Figures Serving => Measured(_serving);
 
-    public Figures All => new(_all);
+    /// <summary>From the kill until the first is back.</summary>
+    public Figures First => Measured(_first);
+
+    /// <summary>From the server's serving again until each is back.</summary>
+    public Figures Each => Measured(_each);
+
+    /// <summary>From the kill until everybody is back.</summary>
+    public Figures All => Measured(_all);
+
+    /// <summary>Completes when everybody is back after the last kill.</summary>
+    public Task WhenEverybody
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _everybody.Task;
+            }
+        }
+    }
 
     /// <summary>Now the server is killed.</summary>
     public void Begin()
     {
         lock (_gate)
         {
-            _back = 0;
+            Count();
+            _back.Clear();
+            _served = null;
+            _everybody = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _clock.Restart();
         }
     }
 
-    /// <summary>Somebody is back.</summary>
-    public void Note()
+    /// <summary>Now it serves again.</summary>
+    public void Serve()
     {
         lock (_gate)
         {
-            if (_clock.IsRunning && ++_back == 1)
-            {
-                _first.Enqueue(_clock.Elapsed);
-            }
+            _served = _clock.Elapsed;
+            _serving.Add(_clock.Elapsed);
+        }
+    }
 
-            if (_back == people)
+    /// <summary>Somebody is back.</summary>
+    public void Note(string name)
+    {
+        lock (_gate)
+        {
+            if (_clock.IsRunning && _back.TryAdd(name, _clock.Elapsed) && _back.Count == people)
             {
-                _all.Enqueue(_clock.Elapsed);
+                _everybody.TrySetResult();
             }
+        }
+    }
+
+    /// <summary>Somebody has lost the connection.</summary>
+    public void Lose(string name)
+    {
+        lock (_gate)
+        {
+            _back.Remove(name);
+        }
+    }
+
+    /// <summary>The last round is over.</summary>
+    public void End()
+    {
+        lock (_gate)
+        {
+            Count();
+            _clock.Reset();
+        }
+    }
+
+    private void Count()
+    {
+        if (_clock.IsRunning && _back.Count > 0)
+        {
+            _first.Add(_back.Values.Min());
+        }
+
+        if (_served is { } served)
+        {
+            _each.AddRange(_back.Values.Select(back => back > served ? back - served : TimeSpan.Zero));
+        }
+
+        if (_back.Count == people)
+        {
+            _all.Add(_back.Values.Max());
+        }
+    }
+
+    private Figures Measured(List<TimeSpan> times)
+    {
+        lock (_gate)
+        {
+            return new Figures(times);
         }
     }
 }

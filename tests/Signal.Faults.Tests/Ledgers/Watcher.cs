@@ -8,28 +8,28 @@ internal sealed class Watcher(Ledger ledger, string room, string name)
     private string? _call;
     private long _seq;
 
+    /// <summary>How far the call was.</summary>
+    public long Seq => _seq;
+
     /// <summary>Whether the call was that far already.</summary>
     public bool Knows(long seq) => seq <= _seq;
 
     /// <summary>Joined, for the first time or once more. What lies between is announced: the list of the last messages says where it begins.</summary>
     public void Enter(JsonElement joined)
     {
-        var call = joined.GetProperty("call").GetString();
-        if ((_call ??= call) != call)
-        {
-            ledger.Fault($"{name} came back to another call");
-        }
-
-        var seq = joined.GetProperty("seq").GetInt64();
-        if (seq < _seq)
-        {
-            ledger.Fault($"{name} had seen {_seq}, and the call has {seq} messages");
-        }
-
+        var seq = Compare(joined);
         _seq = seq - joined.GetProperty("messages").GetArrayLength();
-        foreach (var line in joined.GetProperty("messages").EnumerateArray())
+        SeeAll(joined);
+    }
+
+    /// <summary>Back in the same seat: all that was missed comes with it.</summary>
+    public void Resume(JsonElement resumed)
+    {
+        var seq = Compare(resumed);
+        SeeAll(resumed);
+        if (_seq != seq || resumed.GetProperty("missed").GetBoolean())
         {
-            See(line.GetProperty("seq").GetInt64(), line.GetProperty("id").GetString()!);
+            ledger.Fault($"{name} was caught up to {_seq} of {seq} messages");
         }
     }
 
@@ -53,6 +53,32 @@ internal sealed class Watcher(Ledger ledger, string room, string name)
         {
             ledger.Fault($"{name} saw {seq} where {_seq} comes next");
             _seq = seq;
+        }
+    }
+
+    /// <summary>The same call, and no less of it than before. Returns how many messages it has.</summary>
+    private long Compare(JsonElement roster)
+    {
+        var call = roster.GetProperty("call").GetString();
+        if ((_call ??= call) != call)
+        {
+            ledger.Fault($"{name} came back to another call");
+        }
+
+        var seq = roster.GetProperty("seq").GetInt64();
+        if (seq < _seq)
+        {
+            ledger.Fault($"{name} had seen {_seq}, and the call has {seq} messages");
+        }
+
+        return seq;
+    }
+
+    private void SeeAll(JsonElement roster)
+    {
+        foreach (var line in roster.GetProperty("messages").EnumerateArray())
+        {
+            See(line.GetProperty("seq").GetInt64(), line.GetProperty("id").GetString()!);
         }
     }
 }

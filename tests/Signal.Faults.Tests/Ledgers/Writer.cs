@@ -1,17 +1,12 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace Signal.Faults.Tests.Ledgers;
 
 /// <summary>
-/// Somebody who talks at a steady pace, comes back under the same name whenever the connection is lost, sends again what was not acknowledged, and
+/// Somebody who talks at a steady pace, joins anew under the same name whenever the connection is lost, sends again what was not acknowledged, and
 /// writes down what happens.
 /// </summary>
 internal sealed class Writer(Ledger ledger, Homecoming homecoming, Uri url, string room, string name, string? token = null)
 {
-    private readonly Outstanding _outstanding = new();
-    private readonly Watcher _watcher = new(ledger, room, name);
-    private int _said;
+    private readonly Conversation _conversation = new(ledger, room, name);
     private Peer? _peer;
 
     /// <summary>Talks until there is enough, then waits for what is not acknowledged yet. Begins after <paramref name="upbeat"/>.</summary>
@@ -20,7 +15,7 @@ internal sealed class Writer(Ledger ledger, Homecoming homecoming, Uri url, stri
         using var beat = new PeriodicTimer(upbeat);
         await beat.WaitForNextTickAsync(stop);
         beat.Period = pace;
-        while (await beat.WaitForNextTickAsync(stop) && !(enough.IsCancellationRequested && _outstanding.IsEmpty))
+        while (await beat.WaitForNextTickAsync(stop) && !(enough.IsCancellationRequested && _conversation.IsComplete))
         {
             if (_peer is not { IsLost: false })
             {
@@ -28,11 +23,10 @@ internal sealed class Writer(Ledger ledger, Homecoming homecoming, Uri url, stri
                 continue;
             }
 
-            await SendAgainAsync(_outstanding.Refused);
+            await _conversation.SayRefusedAgainAsync(_peer);
             if (!enough.IsCancellationRequested)
             {
-                ledger.Send();
-                await SendAsync(string.Create(CultureInfo.InvariantCulture, $"{name}-{++_said}"));
+                await _conversation.SayAsync(_peer);
             }
         }
 
@@ -42,12 +36,12 @@ internal sealed class Writer(Ledger ledger, Homecoming homecoming, Uri url, stri
     private async Task ReturnAsync()
     {
         await CloseAsync();
-        _peer = await Peer.ConnectAsync(url, Hear, token);
+        _peer = await Peer.ConnectAsync(url, _conversation.Hear, token);
         if (_peer is not null && await _peer.AskAsync("join-call", $$"""{"room":"{{room}}","name":"{{name}}"}""", "join") is { } joined)
         {
             joined.Type().Should().Be("joined", "the answer is {0}", joined);
-            await SendAgainAsync(_outstanding.All);
-            homecoming.Note();
+            await _conversation.SayAgainAsync(_peer);
+            homecoming.Note(name);
         }
     }
 
@@ -58,56 +52,7 @@ internal sealed class Writer(Ledger ledger, Homecoming homecoming, Uri url, stri
             _peer = null;
             await old.DisposeAsync();
             await old.WhenLost;
-        }
-    }
-
-    private async Task SendAgainAsync(IReadOnlyList<string> ids)
-    {
-        foreach (var id in ids)
-        {
-            ledger.Resend();
-            await SendAsync(id);
-        }
-    }
-
-    private Task SendAsync(string id)
-    {
-        _outstanding.Ask(id);
-        return _peer!.SendAsync($$$"""{"type":"chat-message","id":"{{{id}}}","data":{"text":"this is {{{id}}}"}}""");
-    }
-
-    private void Hear(JsonElement frame)
-    {
-        switch (frame.Type())
-        {
-            case "joined":
-                _watcher.Enter(frame.Data());
-                break;
-            case "chat-message":
-                _watcher.See(frame.Seq(), frame.Data("id").GetString()!);
-                break;
-            case "ack":
-                Acknowledge(frame.GetProperty("re").GetString()!, frame.Data("seq").GetInt64());
-                break;
-            case "error" when frame.Code() == "storage-unavailable":
-                ledger.Refuse(_outstanding.Refuse(frame.GetProperty("re").GetString()!));
-                break;
-            case "error":
-                ledger.Fault($"{name} was answered {frame}");
-                break;
-        }
-    }
-
-    private void Acknowledge(string id, long seq)
-    {
-        if (_outstanding.Acknowledge(id) is { } delay)
-        {
-            ledger.Ack(id, seq, isRepeat: _watcher.Knows(seq), delay);
-            _watcher.SeeOwn(seq, id);
-        }
-        else
-        {
-            ledger.Fault($"{id} was acknowledged twice");
+            homecoming.Lose(name);
         }
     }
 }
