@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Signal.Protocol;
 using Signal.Server.Dispatch;
+using Signal.Server.Transport;
 
 namespace Signal.Server.Connections;
 
@@ -10,14 +11,18 @@ internal sealed class ConnectionDirectory
     /// <summary>Returning clients are spread so that at most so many come back in a second.</summary>
     private const int ReturnsPerSecond = 1_000;
 
-    private readonly ConcurrentDictionary<Session, byte> _open = new();
+    private readonly ConcurrentDictionary<Session, ITransport> _open = new();
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _draining;
 
     public bool IsDraining => _draining;
 
-    public void Add(Session session)
+    /// <summary>Completes when everybody has gone after a <see cref="Drain"/>.</summary>
+    public Task WhenDrained => _drained.Task;
+
+    public void Add(Session session, ITransport transport)
     {
-        _open[session] = 0;
+        _open[session] = transport;
         if (_draining)
         {
             // It came in between the upgrade and the drain, which may have missed it.
@@ -25,7 +30,11 @@ internal sealed class ConnectionDirectory
         }
     }
 
-    public void Remove(Session session) => _open.TryRemove(session, out _);
+    public void Remove(Session session)
+    {
+        _open.TryRemove(session, out _);
+        NoteDrained();
+    }
 
     /// <summary>Closes with 4401 every connection of a sign-in that was revoked.</summary>
     public void CloseSignIn(string sid)
@@ -44,9 +53,28 @@ internal sealed class ConnectionDirectory
     {
         _draining = true;
         var turn = 0;
-        foreach (var session in _open.Keys)
+        foreach (var (session, _) in _open)
         {
             session.Outbox.Close(CloseCode.Stopping, TimeSpan.FromSeconds(1) * turn++ / ReturnsPerSecond);
+        }
+
+        NoteDrained();
+    }
+
+    /// <summary>Cuts whoever is still there, told or not.</summary>
+    public void Cut()
+    {
+        foreach (var (_, transport) in _open)
+        {
+            transport.Abort();
+        }
+    }
+
+    private void NoteDrained()
+    {
+        if (_draining && _open.IsEmpty)
+        {
+            _drained.TrySetResult();
         }
     }
 }

@@ -10,12 +10,13 @@ using Signal.Server.Transport;
 namespace Signal.Server.Connections;
 
 /// <summary>
-/// <c>GET /ws</c>: refuses what may not connect (401 a bad token; 403 a foreign origin; 426 no WebSocket; 503 stopping, or the store does not answer),
-/// else finds out who it is, upgrades and runs the connection.
+/// <c>GET /ws</c>: refuses what may not connect (401 a bad token; 403 a foreign origin; 426 no WebSocket; 503 stopping, too many arrivals, or the store
+/// does not answer), else finds out who it is, upgrades and runs the connection.
 /// </summary>
 internal sealed partial class WebSocketEndpoint(
     Dispatcher dispatcher,
     ConnectionDirectory connections,
+    Admission admission,
     OriginPolicy origins,
     Callers callers,
     IOptions<SignalOptions> options,
@@ -30,6 +31,13 @@ internal sealed partial class WebSocketEndpoint(
             return;
         }
 
+        using var arrival = await admission.EnterAsync(http.RequestAborted);
+        if (arrival is null || connections.IsDraining)
+        {
+            Refuse(http.Response, StatusCodes.Status503ServiceUnavailable);
+            return;
+        }
+
         var (caller, denial) = await IdentifyAsync(http);
         if (denial is { } reason)
         {
@@ -39,8 +47,8 @@ internal sealed partial class WebSocketEndpoint(
 
         using var socket = await http.WebSockets.AcceptWebSocketAsync(Acceptance(http));
         using var transport = new ManagedTransport(socket, options.Value.Limits.FrameBytes, http.RequestAborted);
-        using var session = new Session(time, options.Value.Limits.Enabled) { Account = caller.Account, Address = ClientAddress.Of(http) };
-        connections.Add(session);
+        using var session = new Session(time, options.Value.Limits.Enabled) { Account = caller.Account, Address = ClientAddress.Of(http), Arrival = arrival };
+        connections.Add(session, transport);
         LogOpened(log, http.Connection.Id);
         var start = time.GetTimestamp();
         try
@@ -70,7 +78,7 @@ internal sealed partial class WebSocketEndpoint(
         }
         else if (status == StatusCodes.Status503ServiceUnavailable)
         {
-            response.Headers.RetryAfter = "2";
+            response.Headers.RetryAfter = RetryAfter.Next();
         }
     }
 

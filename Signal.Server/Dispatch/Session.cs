@@ -29,6 +29,9 @@ internal sealed class Session : IDisposable
     /// <summary>Where the other end is, as far as limits go: an IPv4 address, or a /64 of IPv6.</summary>
     public string Address { get; init; } = string.Empty;
 
+    /// <summary>Over as soon as the connection sits in a call.</summary>
+    public Arrival? Arrival { get; init; }
+
     /// <summary>Who is at the other end; null for a guest.</summary>
     public Account? Account { get; set; }
 
@@ -37,6 +40,7 @@ internal sealed class Session : IDisposable
     public void Sit(Seat seat)
     {
         _idle.Disarm();
+        Arrival?.Dispose();
         Volatile.Write(ref _seat, seat);
     }
 

@@ -43,6 +43,8 @@ internal static class SignalHost
             builder.WebHost.UseUrls(defaultUrl);
         }
 
+        // Thousands come back in the same second, and past the backlog the kernel drops them without a word. It caps this at net.core.somaxconn.
+        builder.WebHost.UseSockets(sockets => sockets.Backlog = 4_096);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -64,6 +66,9 @@ internal static class SignalHost
         builder.Services
             .AddSingleton(TimeProvider.System)
             .AddSingleton<ConnectionDirectory>()
+            .AddSingleton<Admission>()
+            .AddHostedService<Draining>()
+            .Configure<HostOptions>(host => host.ShutdownTimeout = Draining.ShutdownTimeout)
             .AddSingleton<Readiness>()
             .AddSingleton<OriginPolicy>()
             .AddSingleton<RoomSetting>()
@@ -81,7 +86,6 @@ internal static class SignalHost
     {
         app.UseWebSockets();
         app.Map("/ws", http => http.RequestServices.GetRequiredService<WebSocketEndpoint>().HandleAsync(http));
-        app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<ConnectionDirectory>().Drain);
     }
 
     private static void MapHealth(this WebApplication app)
