@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Signal.Crowd;
 
 /// <summary>
-/// What the crowd can be told, a line each: <c>enter</c>, <c>talk ROOMS MILLISECONDS</c>, <c>hush</c>, <c>watch</c>, <c>retire</c>, <c>gone</c>, <c>back</c>.
+/// What the crowd can be told, a line each: <c>enter</c>, <c>talk ROOMS MILLISECONDS</c>, <c>spoken</c>, <c>hush</c>,
+/// <c>watch</c>, <c>retire</c>, <c>gone</c>, <c>back</c>.
 /// Each is answered by one line of JSON when it is done, or when patience ends: the figures say how far it came.
 /// </summary>
 internal sealed class Orders(Crowd crowd)
@@ -21,7 +22,9 @@ internal sealed class Orders(Crowd crowd)
                 return Report(Presence());
             case ["hush"]:
                 await crowd.HushAsync();
-                return Report(new { crowd.Tally.Spoken });
+                return Report(new { Spoken = crowd.Tally.SpokenSoFar });
+            case ["spoken"]:
+                return Report(new { Spoken = crowd.Tally.SpokenSoFar.Count });
             case ["watch"]:
                 crowd.Tally.Restart();
                 return Report(Presence());

@@ -20,7 +20,7 @@ internal sealed class Tally
     /// <summary>How many of those who lost their seat have one again.</summary>
     public int BackAgain => Read(account => account.SinceLoss.Count);
 
-    public IReadOnlyList<Spoken> Spoken => [.. _spoken];
+    public IReadOnlyCollection<Spoken> SpokenSoFar => _spoken;
 
     public void Restart()
     {

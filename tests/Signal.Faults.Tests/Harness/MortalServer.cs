@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
@@ -30,6 +31,16 @@ internal sealed class MortalServer : IAsyncDisposable
 
     public int ProcessId => _process!.Id;
 
+    /// <summary>What the running server has cost so far.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            using var process = Process.GetProcessById(ProcessId);
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>What the running server has logged so far.</summary>
     public IReadOnlyCollection<string> Output => _process!.Output;
 
@@ -43,6 +54,17 @@ internal sealed class MortalServer : IAsyncDisposable
             _process.Dispose();
             _process = null;
         }
+    }
+
+    /// <summary>SIGTERM; <see cref="ExitAsync"/> tells how it ends.</summary>
+    public void Terminate() => _process!.Terminate();
+
+    public async Task<(int ExitCode, string Error)> ExitAsync()
+    {
+        var exit = await _process!.ExitAsync();
+        _process.Dispose();
+        _process = null;
+        return exit;
     }
 
     public async Task RestartAsync()
