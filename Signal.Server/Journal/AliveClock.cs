@@ -18,14 +18,17 @@ internal sealed class AliveClock(RoomJournal journal, RoomDirectory rooms, TimeP
         Note();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Runs until the server stops.</summary>
+    public async Task RunAsync(CancellationToken stop)
     {
         using var timer = new PeriodicTimer(Every, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await timer.WaitForNextTickAsync(stop))
         {
             Note();
         }
     }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(stoppingToken);
 
     private void Note()
     {

@@ -22,7 +22,7 @@ internal sealed partial class RoomJournal(Store store, TimeProvider time, ILogge
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
 
     private readonly Channel<JournalItem> _waiting = Channel.CreateBounded<JournalItem>(new BoundedChannelOptions(Capacity) { SingleReader = true });
-    private readonly CancellationTokenSource _giveUp = new();
+    private readonly CancellationTokenSource _giveUp = new(Timeout.InfiniteTimeSpan, time);
     private Task _running = Task.CompletedTask;
 
     /// <summary>False when too much waits already.</summary>
@@ -49,7 +49,7 @@ internal sealed partial class RoomJournal(Store store, TimeProvider time, ILogge
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _running = Task.Run(RunAsync, CancellationToken.None);
+        _running = RunAsync();
         return Task.CompletedTask;
     }
 
@@ -107,7 +107,7 @@ internal sealed partial class RoomJournal(Store store, TimeProvider time, ILogge
             catch (StoreUnavailableException fault)
             {
                 LogUnavailable(attempt, fault);
-                await Task.Delay(RetryAfter, time, _giveUp.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(RetryAfter, time, _giveUp.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             }
             catch (OperationCanceledException)
             {

@@ -54,7 +54,7 @@ internal sealed class RoomDirectory(RoomOpener opener, RoomSetting setting, Room
         }
 
         var room = new RoomActor(name, opening, setting, journal);
-        _ = Task.Run(() => room.RunAsync(over: kept => Close(name, kept)));
+        _ = room.RunAsync(over: kept => Close(name, kept));
         return room;
     }
 
@@ -86,9 +86,15 @@ internal sealed class RoomDirectory(RoomOpener opener, RoomSetting setting, Room
         if (!kept.IsCompleted)
         {
             _closing[name] = kept;
-            kept.ContinueWith(_ => _closing.TryRemove(KeyValuePair.Create(name, kept)), TaskScheduler.Default);
+            _ = ForgetAsync(name, kept);
         }
 
         _rooms.TryRemove(name, out _);
+    }
+
+    private async Task ForgetAsync(RoomName name, Task kept)
+    {
+        await kept;
+        _closing.TryRemove(KeyValuePair.Create(name, kept));
     }
 }
