@@ -24,7 +24,7 @@ internal sealed class Connection(ITransport transport, Session session, Dispatch
         dispatcher.Welcome(session);
         var writing = _writer.RunAsync();
         var reading = _reader.RunAsync();
-        await Task.WhenAny(reading, writing, session.Outbox.WhenClosing);
+        await Task.WhenAny(reading, writing, ClosingAsync());
 
         // A writer that ended by itself has lost its peer, a reader that threw has met a bug: nobody else would say so.
         session.Outbox.Close(reading.IsFaulted ? CloseCode.Internal : CloseCode.Left);
@@ -36,6 +36,9 @@ internal sealed class Connection(ITransport transport, Session session, Dispatch
         await session.DepartAsync(await reading);
         await session.WhenAsideIsDone;
     }
+
+    /// <summary>Goes on where this connection runs, not where its outbox is closed.</summary>
+    private async Task ClosingAsync() => await session.Outbox.WhenClosing;
 
     private async Task WithinAsync(Task loop, TimeSpan grace)
     {

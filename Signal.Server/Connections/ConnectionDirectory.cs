@@ -11,8 +11,9 @@ internal sealed class ConnectionDirectory
     /// <summary>Returning clients are spread so that at most so many come back in a second.</summary>
     private const int ReturnsPerSecond = 1_000;
 
-    private readonly ConcurrentDictionary<Session, ITransport> _open = new();
+    private readonly ConcurrentDictionary<Session, (ITransport Transport, long Turn)> _open = new();
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _arrivals;
     private volatile bool _draining;
 
     public bool IsDraining => _draining;
@@ -22,7 +23,7 @@ internal sealed class ConnectionDirectory
 
     public void Add(Session session, ITransport transport)
     {
-        _open[session] = transport;
+        _open[session] = (transport, Interlocked.Increment(ref _arrivals));
         if (_draining)
         {
             // It came in between the upgrade and the drain, which may have missed it.
@@ -48,12 +49,12 @@ internal sealed class ConnectionDirectory
         }
     }
 
-    /// <summary>Closes all with 4503 and tells each when to come back, one after the other.</summary>
+    /// <summary>Closes all with 4503 and tells each when to come back, one after the other as they came.</summary>
     public void Drain()
     {
         _draining = true;
         var turn = 0;
-        foreach (var (session, _) in _open)
+        foreach (var (session, _) in _open.ToArray().OrderBy(open => open.Value.Turn))
         {
             session.Outbox.Close(CloseCode.Stopping, TimeSpan.FromSeconds(1) * turn++ / ReturnsPerSecond);
         }
@@ -64,7 +65,7 @@ internal sealed class ConnectionDirectory
     /// <summary>Cuts whoever is still there, told or not.</summary>
     public void Cut()
     {
-        foreach (var (_, transport) in _open)
+        foreach (var (transport, _) in _open.Values)
         {
             transport.Abort();
         }
