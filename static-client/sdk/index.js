@@ -5,5 +5,6 @@ export { LocalMedia } from './media/localMedia.js';
 export { listDevices, pickDevice } from './media/devices.js';
 export { SignalSocket } from './wire/signalSocket.js';
 export { SignalError, errorCodes } from './wire/signalError.js';
+export { pagePresence } from './wire/presence.js';
 export { comesBack, socketUrl } from './wire/addresses.js';
 export { Emitter } from './emitter.js';

@@ -12,11 +12,12 @@ import { fakeWebSockets } from './fakes/webSocket.mjs';
 setMaxListeners(50);
 
 const peer = (id, name = id, more = {}) => ({
-  id, name, username: null, role: 'guest', away: false, joinedAt: 5,
+  id, name, username: null, role: 'guest', away: false, joinedAt: 1,
   state: { audio: true, video: true, screen: false, hand: false, ready: true }, ...more,
 });
+const later = (id, name) => peer(id, name, { joinedAt: 9 });
 const joined = (more = {}) => ({
-  self: peer('me', 'Ann', { role: 'host' }), room: 'demo', call: 'c_1', peers: [], messages: [], more: false, seq: 0,
+  self: peer('me', 'Ann', { role: 'host', joinedAt: 5, state: { audio: false, video: false, screen: false, hand: false, ready: true } }), room: 'demo', call: 'c_1', peers: [], messages: [], more: false, seq: 0,
   resume: { token: 'secret', windowMs: 0 }, iceServers: [], locked: false, ...more,
 });
 const said = (seq, text, more = {}) => ({ seq, ts: seq, from: 'p_b', name: 'Bob', username: null, text, ...more });
@@ -131,7 +132,7 @@ describe('Joining, while it has to wait,', () => {
 describe('People', () => {
   it('who come later are offered to', async () => {
     const { call, server } = await enter();
-    await server.last.says({ type: 'user-joined', data: { peer: peer('p_b', 'Bob') } });
+    await server.last.says({ type: 'user-joined', data: { peer: later('p_b', 'Bob') } });
     await allSettled();
     assert.deepEqual([...call.peers.keys()], ['p_b']);
     const [{ to, data }] = server.last.sentOf('signal');
@@ -202,7 +203,7 @@ describe('A lost connection', () => {
     const parts = await enter({ peers: [peer('p_b')], resume: { token: 'secret', windowMs: 30_000 }, seq: 4 });
     await comeBack(parts);
     assert.deepEqual(parts.server.last.sent.map(({ type, data }) => [type, data]), [['resume', { token: 'secret', seq: 4 }]]);
-    await parts.server.last.answers('resumed', joined({ peers: [peer('p_b'), peer('p_c')], missed: false, settleMs: 0 }));
+    await parts.server.last.answers('resumed', joined({ peers: [peer('p_b'), later('p_c')], missed: false, settleMs: 0 }));
     assert.equal(parts.call.state, 'live');
     assert.equal(parts.connections[0].closed, false);
     assert.deepEqual(parts.connections.map(connection => connection.getTransceivers().length), [0, 4]);

@@ -211,7 +211,7 @@ describe('The heartbeat', () => {
     assert.equal(server.made.length, 1);
     await clock.pass(1);
     assert.equal(heard.at(-1)[0], 'down');
-    assert.equal(server.made[0].closedWith, 'unsaid');
+    assert.equal(server.made[0].closedWith, 4000);
   });
 
   it('beats at once when the page wakes up', async () => {

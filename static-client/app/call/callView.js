@@ -4,6 +4,7 @@ import { pathOfCall } from '../shell/route.js';
 import { deviceTrouble } from '../text/deviceTrouble.js';
 import { callHeader } from './callHeader.js';
 import { chatPanel } from './chatPanel.js';
+import { connectionBanner } from './connectionBanner.js';
 import { watchLeaving } from './leaving.js';
 import { peopleIn } from './people.js';
 import { peoplePanel } from './peoplePanel.js';
@@ -49,8 +50,7 @@ export function openCall({ room, session: { call, media, speakerId }, toasts, en
     copyLink,
     leave: () => call.leave(),
   }, media);
-  const banner = h('p', { class: 'banner', 'data-banner': 'reconnecting', hidden: true },
-    h('span', { class: 'spinner' }), 'Reconnecting… Sound and pictures go on meanwhile.');
+  const banner = connectionBanner(call, until.signal);
 
   /** @param {'chat' | 'people' | null} which */
   function openPanel(which) {
@@ -91,7 +91,7 @@ export function openCall({ room, session: { call, media, speakerId }, toasts, en
     people.show(everybody);
     header.show(call.self?.role === 'host');
     tools.show({ media: media.state, hand: call.handRaised, panel, unread });
-    banner.hidden = call.state !== 'reconnecting';
+    banner.show();
     document.title = unread ? `(${unread}) ${title}` : title;
   }
 
@@ -102,7 +102,7 @@ export function openCall({ room, session: { call, media, speakerId }, toasts, en
   }
 
   const element = h('div', { class: 'call' },
-    header.element, banner, h('div', { class: 'call-stage' }, stage.element, hear), chat.element, people.element, tools.element, voices.element);
+    header.element, h('div', { class: 'call-stage' }, stage.element, h('div', { class: 'stage-notes' }, banner.element, hear)), chat.element, people.element, tools.element, voices.element);
 
   const { signal } = until;
   call.on('change', showSoon, signal);

@@ -13,6 +13,7 @@
  * @property {boolean} video
  * @property {boolean} screen
  * @property {number | null} handSince
+ * @property {boolean} away cut off from the server, but not from us
  * @property {LinkState} connection
  * @property {Tracks} tracks
  */
@@ -34,6 +35,7 @@ export function peopleIn(call, media) {
       video: peer.state.video,
       screen: peer.state.screen,
       handSince,
+      away: !self && peer.away,
       connection: self ? /** @type {const} */ ('connected') : call.linkStateOf(peer.id),
       tracks: self ? media.tracks : call.tracksOf(peer.id),
     };

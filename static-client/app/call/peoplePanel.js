@@ -35,7 +35,7 @@ export function peoplePanel({ close }) {
 function entry(person) {
   const face = h('span', { class: 'face', 'aria-hidden': 'true' }, initialsOf(person.name));
   face.style.setProperty('--hue', String(hueOf(person.id)));
-  const about = [person.self && 'you', person.host && 'host'].filter(Boolean).join(', ');
+  const about = [person.self && 'you', person.host && 'host', person.away && 'reconnecting'].filter(Boolean).join(', ');
   return h('li', { 'data-person': person.id },
     face,
     h('span', { class: 'person-name' }, person.name, h('small', {}, about)),

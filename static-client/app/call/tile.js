@@ -10,7 +10,8 @@ export class Tile {
   #kind;
   #video = h('video', { autoplay: true, playsinline: true });
   #initials = h('div', { 'data-initials': true, class: 'tile-initials' });
-  #waiting = h('p', { class: 'tile-waiting' }, h('span', { class: 'spinner' }), 'Connecting…');
+  #waitingText = h('span');
+  #waiting = h('p', { class: 'tile-waiting' }, h('span', { class: 'spinner', 'aria-hidden': 'true' }), this.#waitingText);
   #failed;
   #muted = h('span', { class: 'tile-muted', title: 'Microphone is off' }, icon('microphoneOff'));
   #hand = h('span', { class: 'tile-hand', title: 'Hand is raised' }, icon('hand'));
@@ -43,6 +44,7 @@ export class Tile {
     dataset.audio = person.audio ? 'on' : 'off';
     dataset.video = visible ? 'on' : 'off';
     dataset.connection = person.connection;
+    dataset.away = String(person.away);
 
     const name = person.self ? `${person.name} (you)` : person.name;
     this.#name.textContent = isCamera ? name : `${name}: screen`;
@@ -51,8 +53,9 @@ export class Tile {
     this.#video.hidden = !visible;
     this.#muted.hidden = !isCamera || person.audio;
     this.#hand.hidden = !isCamera || person.handSince === null;
-    this.#waiting.hidden = person.connection !== 'connecting';
-    this.#failed.hidden = person.connection !== 'failed';
+    this.#waiting.hidden = !person.away && person.connection !== 'connecting';
+    this.#waitingText.textContent = person.away ? 'Reconnecting…' : 'Connecting…';
+    this.#failed.hidden = person.away || person.connection !== 'failed';
     this.element.setAttribute('aria-label', this.#name.textContent);
     this.#play(visible ? person.tracks[this.#kind] : null);
   }

@@ -11,7 +11,7 @@ const headlines = {
   ended: 'The call has ended',
   full: 'This call is full',
   removed: 'You were removed from the call',
-  replaced: 'You joined this call somewhere else',
+  replaced: 'The call goes on somewhere else',
   'signed-out': 'You were signed out',
   'members-only': 'This call is for people with an account',
   password: 'This call has a password now',
@@ -24,6 +24,7 @@ const explanations = new Map([
   ['full', 'You can join when somebody has left.'],
   ['members-only', 'Sign in when you join.'],
   ['password', 'You are asked for it when you join again.'],
+  ['replaced', 'You took it up in another tab or on another device, and this one let go.'],
   ['lost', 'The server closed the connection.'],
 ]);
 
@@ -40,7 +41,7 @@ export function openEnded({ ending: { reason, message, durationMs }, rejoin, hom
     h('section', { class: 'ended-card' },
       h('h1', { tabindex: '-1' }, headlines[reason]), took, why,
       h('div', { class: 'ended-ways' },
-        h('button', { type: 'button', class: 'primary large', click: rejoin }, 'Rejoin'),
+        h('button', { type: 'button', class: 'primary large', click: rejoin }, reason === 'replaced' ? 'Take it over here' : 'Rejoin'),
         h('button', { type: 'button', class: 'large', click: home }, 'Home'))));
   return { name: 'ended', title: `${headlines[reason]} – Signal`, element };
 }

@@ -1,5 +1,6 @@
 import { systemClock } from '../clock.js';
 import { Emitter } from '../emitter.js';
+import { leaveUrl } from '../wire/addresses.js';
 import { pagePresence } from '../wire/presence.js';
 import { SignalError } from '../wire/signalError.js';
 import { ChatLog } from './chatLog.js';
@@ -22,6 +23,12 @@ import { Seat } from './seat.js';
 /** @typedef {CompanyEvents & { ended: Ending, waiting: SignalError }} CallEvents `change`: people, their states or media are not what they were; `waiting`: we may not enter yet */
 
 /**
+ * @param {string} url
+ * @param {string} text
+ */
+const beacon = (url, text) => globalThis.navigator?.sendBeacon?.(url, text);
+
+/**
  * One call: the people, their media, the chat. It keeps our seat over lost connections and leaves the media alone meanwhile.
  * @extends {Emitter<CallEvents>}
  */
@@ -31,6 +38,7 @@ export class Call extends Emitter {
   #clock;
   #seat;
   #company;
+  #sendBeacon;
   #since = 0;
   #until = new AbortController();
   /** @type {'joining' | 'live' | 'reconnecting' | 'ended'} */
@@ -48,9 +56,11 @@ export class Call extends Emitter {
    * @param {Clock} [parts.clock]
    * @param {Presence} [parts.presence]
    * @param {(configuration: RTCConfiguration) => RTCPeerConnection} [parts.makeConnection]
+   * @param {(url: string, text: string) => void} [parts.sendBeacon]
    */
-  constructor({ socket, media, wish, configuration, clock = systemClock, presence = pagePresence, makeConnection }) {
+  constructor({ socket, media, wish, configuration, clock = systemClock, presence = pagePresence, makeConnection, sendBeacon = beacon }) {
     super();
+    this.#sendBeacon = sendBeacon;
     this.#socket = socket;
     this.#media = media;
     this.#clock = clock;
@@ -122,11 +132,18 @@ export class Call extends Emitter {
     this.#end('left');
   }
 
+  /** Leaves while the page is being closed, when what is sent over a socket may not arrive any more, or there is none. */
+  leaveWithPage() {
+    const { token } = this.#seat;
+    if (token && this.state !== 'ended') this.#sendBeacon(leaveUrl(this.#socket.url), JSON.stringify({ token }));
+    this.leave();
+  }
+
   /** @param {Presence} presence */
   #listen(presence) {
     const { signal } = this.#until;
     const socket = this.#socket;
-    this.#company.follow(socket, presence, signal);
+    this.#company.follow(presence, signal);
     socket.on('open', () => this.#enter(), signal);
     socket.on('down', () => this.#interrupted(), signal);
     socket.on('stopped', ({ code, bye }) => this.#end(reasonForClose(code), bye?.reason), signal);
@@ -153,9 +170,10 @@ export class Call extends Emitter {
   #seated({ joined, resumed }) {
     this.state = 'live';
     this.#since ||= this.#clock.now();
-    this.#company.seated(joined, resumed);
+    if (resumed) this.#company.resumed(joined);
+    else this.#company.seated(joined);
     this.chat.replay(joined);
-    if (resumed) this.#tellState();
+    if (resumed) this.#correctState(joined.self);
   }
 
   #interrupted() {
@@ -165,9 +183,15 @@ export class Call extends Emitter {
 
   #tellState() {
     const state = this.#ownState();
-    // Unheard while there is no connection: coming back, the state goes along.
+    // Unheard while there is no connection: it is compared with what the server believes when we are back.
     this.#request('set-state', state).catch(() => {});
     this.#company.update(this.self?.id, { state }, this.#clock.now());
+  }
+
+  /** @param {Peer} self as the server knows us; what was switched meanwhile it has not heard, or a restart made it forget */
+  #correctState({ state }) {
+    const differs = Object.entries(this.#ownState()).some(([name, on]) => Reflect.get(state, name) !== on);
+    if (differs) this.#tellState();
   }
 
   #ownState() {

@@ -11,11 +11,12 @@ import { isWorthWaiting } from './endings.js';
  * @property {string} room
  * @property {string} [name] needed by guests
  * @property {string} [password]
+ * @property {string} [token] of a seat to take up instead of a new one; the page that has it now loses it
  */
 
 /**
  * @typedef {object} Entry
- * @property {Joined} joined
+ * @property {Joined & { settleMs?: number }} joined
  * @property {boolean} resumed the seat is the old one: same peer id, same connections
  */
 
@@ -27,18 +28,19 @@ export class Seat {
   #wish;
   #clock;
   #attempts = 0;
-  /** @type {string | null} */
-  #token = null;
+  /** @type {string | null} what takes the seat up again; kept in memory only, so that no two pages share one */
+  token;
 
   /**
    * @param {SignalSocket} socket
-   * @param {Wish} wish
+   * @param {Omit<Wish, 'token'> & { token?: string | null }} wish
    * @param {Clock} clock
    */
-  constructor(socket, wish, clock) {
+  constructor(socket, { token = null, ...wish }, clock) {
     this.#socket = socket;
     this.#wish = wish;
     this.#clock = clock;
+    this.token = token;
   }
 
   /**
@@ -64,13 +66,13 @@ export class Seat {
 
   /** @param {number} seq */
   async #resume(seq) {
-    if (!this.#token) return null;
+    if (!this.token) return null;
     try {
-      const { data } = await this.#socket.request('resume', { token: this.#token, seq });
+      const { data } = await this.#socket.request('resume', { token: this.token, seq });
       return this.#taken(data, true);
     } catch (error) {
       if (!(error instanceof SignalError) || error.code !== 'session-gone') throw error;
-      this.#token = null;
+      this.token = null;
       return null;
     }
   }
@@ -87,7 +89,7 @@ export class Seat {
    * @returns {Entry}
    */
   #taken(joined, resumed) {
-    this.#token = joined.resume && joined.resume.windowMs > 0 ? joined.resume.token : null;
+    this.token = joined.resume && joined.resume.windowMs > 0 ? joined.resume.token : null;
     return { joined, resumed };
   }
 }

@@ -23,6 +23,8 @@ export class Mesh extends Emitter {
   #makeConnection;
   /** @type {Map<string, PeerLink>} */
   #links = new Map();
+  /** @type {Map<string, number>} how far pairs had come that are parted: whoever comes back may not have closed their side */
+  #generations = new Map();
   #closing = new AbortController();
   /** @type {RTCConfiguration} read whenever a connection is made */
   configuration;
@@ -64,6 +66,24 @@ export class Mesh extends Emitter {
   }
 
   /**
+   * Another page talked to this peer in our place, at generations we do not know. A clock is beyond them all.
+   * @param {string} peer
+   */
+  takeOver(peer) {
+    this.#generations.set(peer, this.#clock.now());
+  }
+
+  /** @param {string} peer who hears nothing from us for now */
+  outOfReach(peer) {
+    this.#links.get(peer)?.outOfReach();
+  }
+
+  /** @param {string} peer who hears us again */
+  withinReach(peer) {
+    this.#links.get(peer)?.withinReach();
+  }
+
+  /**
    * @param {string} from
    * @param {unknown} signal whatever the peer sent
    */
@@ -73,19 +93,23 @@ export class Mesh extends Emitter {
 
   /** @param {string} peer */
   part(peer) {
-    this.#links.get(peer)?.close();
+    const link = this.#links.get(peer);
+    if (!link) return;
+    link.close();
     this.#links.delete(peer);
+    this.#generations.set(peer, link.generation);
     this.#shareUpload();
   }
 
-  /** @param {string[]} peers whose links stay */
-  partFromAllBut(peers) {
-    for (const peer of [...this.#links.keys()]) if (!peers.includes(peer)) this.part(peer);
+  /** We are somebody else to everybody from now on, so nobody knows a generation of ours. */
+  partFromAll() {
+    for (const peer of [...this.#links.keys()]) this.part(peer);
+    this.#generations.clear();
   }
 
   close() {
     this.#closing.abort();
-    this.partFromAllBut([]);
+    this.partFromAll();
   }
 
   networkChanged() {
@@ -132,7 +156,9 @@ export class Mesh extends Emitter {
     const link = new PeerLink({
       offerer,
       send: signal => this.#send(peer, signal),
-      makeConnection: () => this.#makeConnection(this.configuration),
+      makeConnection: this.#makeConnection,
+      configuration: () => this.configuration,
+      after: this.#generations.get(peer),
       local: this.#local.tracks,
       clock: this.#clock,
     });

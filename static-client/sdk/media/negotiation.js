@@ -1,12 +1,14 @@
 /**
- * @typedef {object} Signal what the two sides of a connection tell each other; at most one of the two members
+ * @typedef {object} Signal what the two sides of a connection tell each other; at most one of description and candidate
  * @property {RTCSessionDescriptionInit} [description]
+ * @property {number} [offer] which of its side's offers the description is, or answers
  * @property {RTCIceCandidateInit | null} [candidate] null: there are no more
  */
 
 /**
  * Perfect negotiation (W3C webrtc-pc, section 10.7) of one connection. Both sides may offer at any time; when their offers
  * cross, the polite side takes its own back. It may be told of several signals at once; to keep their order is up to the caller.
+ * Descriptions are numbered, since one that was repeated because it may have been lost can be answered twice.
  */
 export class Negotiation {
   #connection;
@@ -16,6 +18,7 @@ export class Negotiation {
   #makingOffer = false;
   #settingAnswer = false;
   #ignoringOffer = false;
+  #offers = 0;
   /** @type {RTCIceCandidateInit[]} */
   #early = [];
 
@@ -37,10 +40,17 @@ export class Negotiation {
   async offer() {
     try {
       this.#makingOffer = true;
-      await this.#describe();
+      await this.#connection.setLocalDescription();
+      this.#offers++;
+      this.#sendDescription(this.#offers);
     } finally {
       this.#makingOffer = false;
     }
+  }
+
+  /** Says an offer once more that nobody answered: it, or its answer, may have been lost. */
+  repeatOffer() {
+    if (!this.#makingOffer && this.#connection.signalingState === 'have-local-offer') this.#sendDescription(this.#offers);
   }
 
   /**
@@ -48,11 +58,15 @@ export class Negotiation {
    * @returns {Promise<void>} rejected when the browser refuses it
    */
   receive(signal) {
-    return signal.description ? this.#takeDescription(signal.description) : this.#takeCandidate(signal.candidate);
+    return signal.description ? this.#takeDescription(signal.description, signal.offer) : this.#takeCandidate(signal.candidate);
   }
 
-  /** @param {RTCSessionDescriptionInit} description */
-  async #takeDescription(description) {
+  /**
+   * @param {RTCSessionDescriptionInit} description
+   * @param {number | undefined} number clients may leave it out
+   */
+  async #takeDescription(description, number) {
+    if (description.type === 'answer' && !this.#isAwaited(number)) return;
     const isOffer = description.type === 'offer';
     const ready = !this.#makingOffer && (this.#connection.signalingState === 'stable' || this.#settingAnswer);
     this.#ignoringOffer = isOffer && !ready && !this.#polite;
@@ -67,7 +81,13 @@ export class Negotiation {
     for (const candidate of this.#early.splice(0)) await this.#connection.addIceCandidate(candidate);
     if (!isOffer) return;
     await this.#beforeAnswer();
-    await this.#describe();
+    await this.#connection.setLocalDescription();
+    this.#sendDescription(number);
+  }
+
+  /** @param {number | undefined} answered */
+  #isAwaited(answered) {
+    return this.#connection.signalingState === 'have-local-offer' && (answered ?? this.#offers) === this.#offers;
   }
 
   /** @param {RTCIceCandidateInit | null | undefined} candidate */
@@ -85,9 +105,9 @@ export class Negotiation {
     }
   }
 
-  async #describe() {
-    await this.#connection.setLocalDescription();
+  /** @param {number | undefined} offer */
+  #sendDescription(offer) {
     const description = this.#connection.localDescription;
-    if (description) this.#send({ description });
+    if (description) this.#send({ description, offer });
   }
 }

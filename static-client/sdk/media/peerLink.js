@@ -14,7 +14,7 @@ import { capUpload } from './uploadBudget.js';
 /**
  * What travels between two peers in `signal`. `gen` counts the connections of the pair from 1; a signal of an older one is
  * dropped. One that carries only `gen` says: "I built a new connection, offer to me".
- * `{"gen":1,"description":{"type":"offer","sdp":"…"}}` · `{"gen":1,"candidate":{…}}` · `{"gen":1,"candidate":null}` · `{"gen":2}`
+ * `{"gen":1,"description":{"type":"offer","sdp":"…"},"offer":1}` · `{"gen":1,"candidate":{…}}` · `{"gen":1,"candidate":null}` · `{"gen":2}`
  * @typedef {Signal & { gen: number }} PairSignal
  */
 
@@ -27,6 +27,7 @@ export class PeerLink extends Emitter {
   #offerer;
   #send;
   #makeConnection;
+  #configuration;
   #local;
   #recovery;
   #generation = 0;
@@ -45,15 +46,18 @@ export class PeerLink extends Emitter {
    * @param {object} parts
    * @param {boolean} parts.offerer we were in the call before this peer
    * @param {(signal: PairSignal) => void} parts.send
-   * @param {() => RTCPeerConnection} parts.makeConnection
+   * @param {(configuration: RTCConfiguration) => RTCPeerConnection} parts.makeConnection
+   * @param {() => RTCConfiguration} parts.configuration read whenever a path is sought
    * @param {Tracks} parts.local our own tracks, read whenever lanes are made
    * @param {Clock} parts.clock
+   * @param {number} [parts.after] the generation this peer may still know of us
    */
-  constructor({ offerer, send, makeConnection, local, clock }) {
+  constructor({ offerer, send, makeConnection, configuration, local, clock, after = 0 }) {
     super();
     this.#offerer = offerer;
     this.#send = send;
     this.#makeConnection = makeConnection;
+    this.#configuration = configuration;
     this.#local = local;
     this.#recovery = new Recovery(clock, {
       isConnected: () => this.#connection.connectionState === 'connected',
@@ -61,7 +65,12 @@ export class PeerLink extends Emitter {
       rebuild: () => this.#rebuild(),
       giveUp: () => this.#become('failed'),
     });
-    ({ connection: this.#connection, negotiation: this.#negotiation } = this.#build(1));
+    ({ connection: this.#connection, negotiation: this.#negotiation } = this.#build(after + 1));
+    if (after > 0) this.#askForOffer();
+  }
+
+  get generation() {
+    return this.#generation;
   }
 
   get connection() {
@@ -100,18 +109,34 @@ export class PeerLink extends Emitter {
     this.#recovery.failed();
   }
 
+  /** We or the peer are cut off: what flows goes on to flow, and nothing is tried. */
+  outOfReach() {
+    this.#recovery.pause();
+  }
+
+  /** The peer hears us again. */
+  withinReach() {
+    this.#negotiation.repeatOffer();
+    this.#recovery.resume();
+  }
+
   close() {
     this.#recovery.stop();
     this.#connection.close();
   }
 
   #restart() {
+    this.#connection.setConfiguration(this.#configuration());
     this.#connection.restartIce();
     if (this.#connection.connectionState !== 'connected') this.#become('connecting');
   }
 
   #rebuild() {
     this.#replace(this.#generation + 1);
+    this.#askForOffer();
+  }
+
+  #askForOffer() {
     if (!this.#offerer) this.#send({ gen: this.#generation });
   }
 
@@ -127,7 +152,7 @@ export class PeerLink extends Emitter {
     this.#generation = generation;
     // Work on a closed connection may never settle, so every connection has its own queue.
     this.#signals = new Serial();
-    const connection = this.#makeConnection();
+    const connection = this.#makeConnection(this.#configuration());
     const current = () => this.#generation === generation;
     const negotiation = new Negotiation({
       connection,

@@ -5,13 +5,16 @@ const stepMs = 15_000;
 const mostTries = 3;
 
 /**
- * When to do what about a connection that does not connect: wait, restart ICE, rebuild, give up. It only decides; the link acts.
+ * When to do what about a connection that does not connect: wait, restart ICE, rebuild, give up. Every step needs the other
+ * side to hear of it, so none is taken while it cannot. It only decides; the link acts.
  */
 export class Recovery {
   #clock;
   #steps;
   #tries = 0;
   #climbing = false;
+  #paused = false;
+  #owed = false;
   /** @type {unknown} */
   #timer = null;
 
@@ -42,9 +45,8 @@ export class Recovery {
 
   /** The browser gave the path up, or the network changed. */
   failed() {
-    if (this.#climbing) return;
-    this.started();
-    this.#steps.restart();
+    if (this.#paused) this.#owed = true;
+    else if (!this.#climbing) this.#restart();
   }
 
   /** Somebody asked for another round. */
@@ -53,9 +55,29 @@ export class Recovery {
     this.#rebuild();
   }
 
+  /** The other side cannot be told anything. */
+  pause() {
+    this.#paused = true;
+    this.stop();
+  }
+
+  /** It can be told again. Whatever was told last may be lost, so what does not connect starts from the lowest step. */
+  resume() {
+    this.#paused = false;
+    this.#tries = 0;
+    if (this.#owed || !this.#steps.isConnected()) this.#restart();
+    else this.connected();
+  }
+
   stop() {
     this.#clock.cancel(this.#timer);
     this.#timer = null;
+  }
+
+  #restart() {
+    this.#owed = false;
+    this.started();
+    this.#steps.restart();
   }
 
   #check() {
@@ -79,6 +101,6 @@ export class Recovery {
    */
   #set(ms, then) {
     this.stop();
-    this.#timer = this.#clock.after(then, ms);
+    if (!this.#paused) this.#timer = this.#clock.after(then, ms);
   }
 }

@@ -5,6 +5,12 @@
 export const socketUrl = ({ protocol, host }) => `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/ws`;
 
 /**
+ * Where a page that is being closed gives its seat up.
+ * @param {string} url of the socket
+ */
+export const leaveUrl = url => new URL('/api/v1/calls/leave', url.replace(/^ws/, 'http')).href;
+
+/**
  * Whether a closed socket may be opened again: 1000 and 44xx are final.
  * @param {number} closeCode
  */

@@ -20,6 +20,10 @@ export class Backoff {
     this.#openSince = this.#clock.now();
   }
 
+  startOver() {
+    this.#attempts = 0;
+  }
+
   /**
    * Only a connection that stood for a while starts the count again; one that is closed at once would come back in a tight loop.
    * @returns {number} milliseconds

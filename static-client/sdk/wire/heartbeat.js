@@ -4,7 +4,10 @@
 const everyMs = 15_000;
 const deadAfterMs = 10_000;
 
-/** Asks the server for a sign of life while the page is visible; a browser may take minutes to notice a dead link by itself. */
+/**
+ * Asks the server for a sign of life: regularly while the page is visible, and whenever there is reason to doubt. A browser may
+ * take minutes to notice a dead link by itself.
+ */
 export class Heartbeat {
   #clock;
   #presence;
@@ -30,8 +33,8 @@ export class Heartbeat {
   }
 
   start() {
-    this.stop();
-    this.#next = this.#clock.after(() => this.beat(), everyMs);
+    this.#clock.cancel(this.#next);
+    this.#next = this.#clock.after(() => this.#presence.visible ? this.beat() : this.start(), everyMs);
   }
 
   stop() {
@@ -43,7 +46,6 @@ export class Heartbeat {
   beat() {
     if (this.#deadline !== null) return;
     this.start();
-    if (!this.#presence.visible) return;
     this.#deadline = this.#clock.after(this.#dead, deadAfterMs);
     this.#ping().then(() => this.#alive(), () => {});
   }

@@ -1,11 +1,11 @@
 import { systemClock } from '../clock.js';
 import { Emitter } from '../emitter.js';
 import { comesBack } from './addresses.js';
-import { Backoff } from './backoff.js';
 import { decodeFrame, encodeFrame, isKnown } from './frames.js';
 import { Heartbeat } from './heartbeat.js';
 import { PendingRequests } from './pendingRequests.js';
 import { pagePresence } from './presence.js';
+import { Reconnection } from './reconnection.js';
 import { SignalError } from './signalError.js';
 
 /** @import { Clock } from '../clock.js' */
@@ -14,6 +14,7 @@ import { SignalError } from './signalError.js';
 /** @import { Presence } from './presence.js' */
 
 const welcomeWithinMs = 10_000;
+const lostCode = 4000; // 1000 and 1001 give the seat up
 
 /**
  * @typedef {object} SocketEvents
@@ -29,10 +30,10 @@ const welcomeWithinMs = 10_000;
  * @extends {Emitter<SocketEvents & News>}
  */
 export class SignalSocket extends Emitter {
-  #url;
+  url;
   #clock;
   #WebSocket;
-  #backoff;
+  #reconnection;
   #heartbeat;
   #requests = new PendingRequests();
   /** @type {WebSocket | null} */
@@ -41,10 +42,8 @@ export class SignalSocket extends Emitter {
   #bye = null;
   #open = false;
   #lastId = 0;
-  #notBefore = 0;
   /** @type {unknown} */
-  #timer = null;
-  #waiting = false;
+  #deadline = null;
   #ended = new AbortController();
 
   /**
@@ -54,17 +53,20 @@ export class SignalSocket extends Emitter {
   constructor(url, around = {}) {
     super();
     const presence = around.presence ?? pagePresence;
-    this.#url = url;
+    this.url = url;
     this.#clock = around.clock ?? systemClock;
     this.#WebSocket = around.WebSocket ?? globalThis.WebSocket;
-    this.#backoff = new Backoff(this.#clock);
+    this.#reconnection = new Reconnection(this.#clock, () => this.connect());
     this.#heartbeat = new Heartbeat({
       clock: this.#clock,
       presence,
       ping: async () => this.emit('pong', await this.request('ping')),
       dead: () => this.#lose(1006),
     });
-    presence.on('wake', () => this.#wake(), this.#ended.signal);
+    const { signal } = this.#ended;
+    presence.on('wake', () => this.#doubt(), signal);
+    presence.on('offline', () => this.#doubt(), signal);
+    presence.on('network', () => this.#networkChanged(), signal);
   }
 
   /** @type {Welcome | null} what the server said last when it opened a connection: who we are to it, what it allows */
@@ -77,21 +79,25 @@ export class SignalSocket extends Emitter {
 
   connect() {
     if (this.#socket || this.#ended.signal.aborted) return;
-    this.#waiting = false;
-    this.#clock.cancel(this.#timer);
-    const socket = new this.#WebSocket(this.#url, 'signal.v1');
+    this.#reconnection.cancel();
+    const socket = new this.#WebSocket(this.url, 'signal.v1');
     this.#socket = socket;
     this.#bye = null;
-    this.#timer = this.#clock.after(() => this.#lose(1006), welcomeWithinMs);
+    this.#deadline = this.#clock.after(() => this.#lose(1006), welcomeWithinMs);
     socket.addEventListener('message', event => this.#socket === socket && this.#receive(event.data));
     socket.addEventListener('close', event => this.#socket === socket && this.#lose(event.code));
+  }
+
+  /** Gives this connection up for another one, as if it had been lost. */
+  reconnect() {
+    if (this.#socket) this.#lose(1006);
   }
 
   /** Ends the conversation for good; another one needs another SignalSocket. */
   close() {
     const socket = this.#drop();
     this.#ended.abort();
-    this.#clock.cancel(this.#timer);
+    this.#reconnection.cancel();
     socket?.close(1000);
     this.#requests.abandon();
   }
@@ -135,9 +141,9 @@ export class SignalSocket extends Emitter {
   /** @param {Welcome} welcome */
   #welcomed(welcome) {
     this.welcome = welcome;
-    this.#clock.cancel(this.#timer);
+    this.#clock.cancel(this.#deadline);
     this.#open = true;
-    this.#backoff.opened();
+    this.#reconnection.succeeded();
     this.#heartbeat.start();
     this.emit('open', null);
   }
@@ -145,17 +151,12 @@ export class SignalSocket extends Emitter {
   /** @param {number} code */
   #lose(code) {
     const bye = this.#bye;
-    this.#drop()?.close();
-    this.#clock.cancel(this.#timer);
-    if (!comesBack(code)) {
+    this.#drop()?.close(lostCode);
+    if (comesBack(code)) {
+      this.emit('down', { code, retryInMs: this.#reconnection.plan(bye?.afterMs) });
+    } else {
       this.#ended.abort();
       this.emit('stopped', { code, bye });
-    } else {
-      const retryInMs = (bye?.afterMs ?? 0) + this.#backoff.next();
-      this.#notBefore = this.#clock.now() + (bye?.afterMs ?? 0);
-      this.#waiting = true;
-      this.#timer = this.#clock.after(() => this.connect(), retryInMs);
-      this.emit('down', { code, retryInMs });
     }
     this.#requests.abandon();
   }
@@ -164,12 +165,20 @@ export class SignalSocket extends Emitter {
     const socket = this.#socket;
     this.#socket = null;
     this.#open = false;
+    this.#clock.cancel(this.#deadline);
     this.#heartbeat.stop();
     return socket;
   }
 
-  #wake() {
-    if (this.#waiting && this.#clock.now() >= this.#notBefore) this.connect();
-    else if (this.#open) this.#heartbeat.beat();
+  #doubt() {
+    if (this.#open) this.#heartbeat.beat();
+    else this.#reconnection.hurry();
+  }
+
+  /** An attempt that was begun in the old network may never end. */
+  #networkChanged() {
+    if (this.#socket && !this.#open) this.#lose(1006);
+    this.#reconnection.startOver();
+    this.#doubt();
   }
 }

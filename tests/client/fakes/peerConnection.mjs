@@ -31,6 +31,10 @@ export class FakePeerConnection extends EventTarget {
     return this.#transceivers;
   }
 
+  setConfiguration(configuration) {
+    this.configuration = configuration;
+  }
+
   restartIce() {
     this.iceRestarts++;
     this.#needNegotiation();
@@ -50,7 +54,7 @@ export class FakePeerConnection extends EventTarget {
     this.localDescription = answering
       ? { type: 'answer', sdp: this.#transceivers.map(transceiver => transceiver.kind).join() }
       : { type: 'offer', sdp: this.#transceivers.map(transceiver => transceiver.kind).join(), number: ++this.#offers };
-    this.signalingState = answering ? 'stable' : 'have-local-offer';
+    this.#become(answering ? 'stable' : 'have-local-offer');
   }
 
   async #take(description) {
@@ -59,7 +63,7 @@ export class FakePeerConnection extends EventTarget {
     const isOffer = description.type === 'offer';
     if (!isOffer && this.signalingState !== 'have-local-offer') throw new DOMException('no offer', 'InvalidStateError');
     this.remoteDescription = description;
-    this.signalingState = isOffer ? 'have-remote-offer' : 'stable';
+    this.#become(isOffer ? 'have-remote-offer' : 'stable');
     if (isOffer && this.#transceivers.length === 0) {
       this.#transceivers = description.sdp.split(',').filter(Boolean).map(kind => makeTransceiver(kind, 'recvonly'));
     }
@@ -84,14 +88,21 @@ export class FakePeerConnection extends EventTarget {
     this.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate }));
   }
 
-  /** One event for everything of one moment, as browsers do it. */
+  #become(signalingState) {
+    this.signalingState = signalingState;
+    if (signalingState === 'stable') queueMicrotask(() => this.#negotiate());
+  }
+
+  /** One event for everything of one moment, or for what had to wait for an answer, as browsers do it. */
   #needNegotiation() {
-    if (this.#needed) return;
+    if (!this.#needed) queueMicrotask(() => this.#negotiate());
     this.#needed = true;
-    queueMicrotask(() => {
-      this.#needed = false;
-      if (!this.closed && this.signalingState === 'stable') this.dispatchEvent(new Event('negotiationneeded'));
-    });
+  }
+
+  #negotiate() {
+    if (!this.#needed || this.closed || this.signalingState !== 'stable') return;
+    this.#needed = false;
+    this.dispatchEvent(new Event('negotiationneeded'));
   }
 }
 
