@@ -1,59 +1,8 @@
 import assert from 'node:assert/strict';
-import { setMaxListeners } from 'node:events';
 import { describe, it } from 'node:test';
-import { Call, SignalSocket } from '../../static-client/sdk/index.js';
-import { FakeClock, allSettled, settled } from './fakes/clock.mjs';
-import { FakeMedia, FakeTrack } from './fakes/media.mjs';
-import { FakePeerConnection } from './fakes/peerConnection.mjs';
-import { FakePresence } from './fakes/presence.mjs';
-import { fakeWebSockets } from './fakes/webSocket.mjs';
-
-// A call listens to many things until one signal ends it all; Node takes more than ten for a leak.
-setMaxListeners(50);
-
-const peer = (id, name = id, more = {}) => ({
-  id, name, username: null, role: 'guest', away: false, joinedAt: 1,
-  state: { audio: true, video: true, screen: false, hand: false, ready: true }, ...more,
-});
-const later = (id, name) => peer(id, name, { joinedAt: 9 });
-const joined = (more = {}) => ({
-  self: peer('me', 'Ann', { role: 'host', joinedAt: 5, state: { audio: false, video: false, screen: false, hand: false, ready: true } }), room: 'demo', call: 'c_1', peers: [], messages: [], more: false, seq: 0,
-  resume: { token: 'secret', windowMs: 0 }, iceServers: [], locked: false, ...more,
-});
-const said = (seq, text, more = {}) => ({ seq, ts: seq, from: 'p_b', name: 'Bob', username: null, text, ...more });
-
-function makeCall() {
-  const clock = new FakeClock();
-  const presence = new FakePresence();
-  const server = fakeWebSockets();
-  const media = new FakeMedia();
-  const connections = [];
-  const call = new Call({
-    socket: new SignalSocket('ws://here/ws', { clock, presence, WebSocket: server.WebSocket }),
-    media, clock, presence,
-    wish: { room: 'demo', name: 'Ann' },
-    makeConnection: configuration => {
-      connections.push(new FakePeerConnection(configuration));
-      return connections.at(-1);
-    },
-  });
-  const endings = [];
-  call.on('ended', ending => endings.push(ending));
-  return { call, clock, presence, server, media, connections, endings };
-}
-
-async function enter(more) {
-  const parts = makeCall();
-  await parts.server.last.welcomes();
-  await parts.server.last.answers('joined', joined(more));
-  return parts;
-}
-
-async function comeBack({ server, clock }) {
-  await server.last.closes(1006);
-  await clock.pass(500);
-  await server.last.welcomes();
-}
+import { allSettled, settled } from './fakes/clock.mjs';
+import { enter, comeBack, joined, later, makeCall, peer, said } from './fakes/call.mjs';
+import { FakeTrack } from './fakes/media.mjs';
 
 describe('Joining', () => {
   it('says which room, who, and what is on', async () => {

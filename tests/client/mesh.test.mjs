@@ -1,53 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Mesh } from '../../static-client/sdk/media/mesh.js';
-import { FakeClock, allSettled } from './fakes/clock.mjs';
-import { FakeMedia, FakeTrack } from './fakes/media.mjs';
-import { FakePeerConnection } from './fakes/peerConnection.mjs';
-
-/** Two meshes, `old` there first and `fresh` the newcomer, with a post between them that the test can hold. */
-function pair() {
-  const clock = new FakeClock();
-  const post = { held: false, kept: [], log: [] };
-  const sides = new Map();
-  const make = (name, other) => {
-    const connections = [];
-    const media = new FakeMedia();
-    const deliver = signal => sides.get(other).mesh.receive(name, structuredClone(signal));
-    const mesh = new Mesh({
-      clock,
-      local: media,
-      send: (to, signal) => {
-        post.log.push({ from: name, ...signal });
-        if (post.held) post.kept.push(() => deliver(signal));
-        else queueMicrotask(() => deliver(signal));
-      },
-      makeConnection: configuration => {
-        connections.push(new FakePeerConnection(configuration));
-        return connections.at(-1);
-      },
-    });
-    sides.set(name, { mesh, media, connections, get connection() { return connections.at(-1); } });
-  };
-  make('old', 'fresh');
-  make('fresh', 'old');
-  const [old, fresh] = sides.values();
-  return { clock, post, old, fresh };
-}
-
-async function meet(parts = pair()) {
-  parts.fresh.mesh.awaitOfferFrom('old');
-  parts.old.mesh.offerTo('fresh');
-  await allSettled();
-  return parts;
-}
-
-async function connect(parts) {
-  const connected = await meet(parts);
-  connected.old.connection.becomes('connected');
-  connected.fresh.connection.becomes('connected');
-  return connected;
-}
+import { allSettled } from './fakes/clock.mjs';
+import { FakeTrack } from './fakes/media.mjs';
+import { connect, meet, pair } from './fakes/pair.mjs';
 
 const kindsOf = ({ connection }) => connection.getTransceivers().map(({ kind, direction }) => `${kind} ${direction}`);
 

@@ -28,6 +28,45 @@ describe('Negotiating', () => {
   });
 });
 
+describe('An answer', () => {
+  it('says which offer it is to, where the offer says which it is', async () => {
+    const { negotiation, sent } = side(true);
+    await negotiation.receive({ ...offer, offer: 7 });
+    await negotiation.receive(offer);
+    assert.deepEqual(sent.map(signal => signal.offer), [7, undefined]);
+  });
+
+  it('that nobody waits for is not taken', async () => {
+    const { connection, negotiation } = side(false);
+    await negotiation.receive(answer);
+    assert.equal(connection.remoteDescription, null);
+  });
+
+  it('to an earlier offer is not taken', async () => {
+    const { connection, negotiation } = side(false);
+    for (const number of [1, 2]) {
+      await negotiation.offer();
+      if (number === 1) await negotiation.receive({ ...answer, offer: 1 });
+    }
+    await negotiation.receive({ ...answer, offer: 1 });
+    assert.equal(connection.signalingState, 'have-local-offer');
+    await negotiation.receive({ ...answer, offer: 2 });
+    assert.equal(connection.signalingState, 'stable');
+  });
+});
+
+describe('An offer', () => {
+  it('is repeated with its number while nobody has answered it, and never afterwards', async () => {
+    const { negotiation, sent } = side(false);
+    negotiation.repeatOffer();
+    await negotiation.offer();
+    negotiation.repeatOffer();
+    await negotiation.receive(answer);
+    negotiation.repeatOffer();
+    assert.deepEqual(sent.map(signal => signal.offer), [1, 1]);
+  });
+});
+
 describe('Two offers that cross', () => {
   it('leave the impolite side with its own', async () => {
     const { connection, negotiation, sent } = side(false);

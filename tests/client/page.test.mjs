@@ -4,6 +4,7 @@ import { arrange } from '../../static-client/app/call/layout.js';
 import { inListOrder } from '../../static-client/app/call/people.js';
 import { pageOptions } from '../../static-client/app/shell/pageOptions.js';
 import { pathOfCall, routeOf } from '../../static-client/app/shell/route.js';
+import { outageOf, outageText } from '../../static-client/app/text/connection.js';
 import { hueOf, initialsOf } from '../../static-client/app/text/initials.js';
 import { splitLinks } from '../../static-client/app/text/links.js';
 import { makeRoomCode, readRoomCode } from '../../static-client/app/text/roomCode.js';
@@ -105,6 +106,23 @@ describe('A name', () => {
   it('has the same colour on every screen', () => {
     assert.equal(hueOf('p_3f9c'), hueOf('p_3f9c'));
     assert.notEqual(hueOf('p_3f9c'), hueOf('p_3f9d'));
+  });
+});
+
+describe('An outage', () => {
+  for (const [now, outage] of [
+    [{ state: 'live', online: true }, null],
+    [{ state: 'live', online: false }, null],
+    [{ state: 'joining', online: true }, null],
+    [{ state: 'reconnecting', online: true }, 'reconnecting'],
+    [{ state: 'reconnecting', online: false, toldToWait: true }, 'offline'],
+    [{ state: 'reconnecting', online: true, toldToWait: true }, 'waiting'],
+  ]) {
+    it(`is ${outage} for ${JSON.stringify(now)}`, () => assert.equal(outageOf({ toldToWait: false, ...now }), outage));
+  }
+
+  it('is told in a sentence', () => {
+    for (const outage of ['reconnecting', 'offline', 'waiting']) assert.match(outageText(outage), /\.$/);
   });
 });
 

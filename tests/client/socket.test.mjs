@@ -178,6 +178,52 @@ describe('A lost connection', () => {
     assert.equal(server.made.length, 2);
   });
 
+  it('is tried at once in another network, where the count starts again', async () => {
+    const { server, clock, heard, presence } = await openSocket();
+    clock.chance = 1;
+    for (const waitMs of [500, 1_000, 2_000]) {
+      await server.last.closes(1006);
+      assert.equal(heard.at(-1)[1].retryInMs, waitMs);
+      if (waitMs < 2_000) await clock.pass(waitMs);
+    }
+    presence.emit('network', null);
+    assert.equal(server.made.length, 4);
+    await server.last.closes(1006);
+    assert.equal(heard.at(-1)[1].retryInMs, 500);
+  });
+
+  it('does not wait for an attempt that was begun in another network', async () => {
+    const { server, socket, presence } = makeSocket();
+    socket.connect();
+    presence.emit('network', null);
+    assert.equal(server.made.length, 2);
+    await server.made[0].welcomes();
+    assert.equal(socket.isOpen, false);
+    await server.made[1].welcomes();
+    assert.equal(socket.isOpen, true);
+  });
+
+  it('whose upgrade the server refuses again and again, as with 503, is tried less and less often', async () => {
+    const { server, clock, socket, heard } = makeSocket();
+    clock.chance = 1;
+    socket.connect();
+    const waits = [];
+    for (let attempt = 0; attempt < 4; attempt++) {
+      await server.last.closes(1006);
+      waits.push(heard.at(-1)[1].retryInMs);
+      await clock.pass(waits.at(-1));
+    }
+    assert.deepEqual(waits, [500, 1_000, 2_000, 4_000]);
+  });
+
+  it('can be asked for, and does not give the seat up', async () => {
+    const { server, clock, socket } = await openSocket();
+    socket.reconnect();
+    assert.equal(server.made[0].closedWith, 4000);
+    await clock.pass(500);
+    assert.equal(server.made.length, 2);
+  });
+
   it('does not come back once it was closed by us', async () => {
     const { server, clock, socket, presence } = await openSocket();
     await server.last.closes(1006);
@@ -214,9 +260,15 @@ describe('The heartbeat', () => {
     assert.equal(server.made[0].closedWith, 4000);
   });
 
-  it('beats at once when the page wakes up', async () => {
-    const { server, presence } = await openSocket();
-    presence.emit('wake', null);
-    assert.equal(server.last.sentOf('ping').length, 1);
-  });
+  for (const moment of ['wake', 'network', 'offline']) {
+    it(`beats at once when there is reason to doubt: ${moment}`, async () => {
+      const { server, presence, clock } = await openSocket();
+      presence.visible = false;
+      presence.emit(moment, null);
+      presence.emit(moment, null);
+      assert.equal(server.last.sentOf('ping').length, 1);
+      await clock.pass(10_000);
+      assert.equal(server.made[0].closedWith, 4000);
+    });
+  }
 });

@@ -24,7 +24,7 @@ const explanations = new Map([
   ['full', 'You can join when somebody has left.'],
   ['members-only', 'Sign in when you join.'],
   ['password', 'You are asked for it when you join again.'],
-  ['replaced', 'You took it up in another tab or on another device, and this one let go.'],
+  ['replaced', 'Your seat was taken up in another tab or on another device.'],
   ['lost', 'The server closed the connection.'],
 ]);
 
@@ -41,7 +41,7 @@ export function openEnded({ ending: { reason, message, durationMs }, rejoin, hom
     h('section', { class: 'ended-card' },
       h('h1', { tabindex: '-1' }, headlines[reason]), took, why,
       h('div', { class: 'ended-ways' },
-        h('button', { type: 'button', class: 'primary large', click: rejoin }, reason === 'replaced' ? 'Take it over here' : 'Rejoin'),
+        h('button', { type: 'button', class: 'primary large', click: rejoin }, reason === 'replaced' ? 'Continue here' : 'Rejoin'),
         h('button', { type: 'button', class: 'large', click: home }, 'Home'))));
   return { name: 'ended', title: `${headlines[reason]} – Signal`, element };
 }
