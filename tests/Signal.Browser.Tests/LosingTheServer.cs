@@ -1,5 +1,3 @@
-using Signal.Server.Tests.Harness;
-
 namespace Signal.Browser.Tests;
 
 /// <summary>The server only introduces people: what they see and hear of each other does not depend on it any more.</summary>
@@ -37,7 +35,7 @@ public sealed class LosingTheServer : CallTest
     {
         var (ann, ben) = await TwoWhoMayBeCutOffAsync();
 
-        await CutAndMendAsync(ann, ben);
+        await CutAndMendAsync([ann, ben]);
 
         await AreTogetherAsync(ann, ben);
     }
@@ -50,7 +48,7 @@ public sealed class LosingTheServer : CallTest
         await annsChat.SayAsync("before");
         await bensChat.ExpectAsync("before");
 
-        await CutAndMendAsync(ann, ben, meanwhile: async () =>
+        await CutAndMendAsync([ann, ben], meanwhile: async () =>
         {
             await annsChat.SayAsync("meanwhile");
             await Expect(annsChat.Lines.Last).ToHaveAttributeAsync("data-state", "sending");
@@ -70,7 +68,7 @@ public sealed class LosingTheServer : CallTest
         await ann.Button("Microphone").ClickAsync();
         await Expect(ben.Camera(ann)).ToHaveAttributeAsync("data-audio", "off");
 
-        await CutAndMendAsync(ann, ben, meanwhile: () => ann.Button("Camera").ClickAsync());
+        await CutAndMendAsync([ann, ben], meanwhile: () => ann.Button("Camera").ClickAsync());
 
         await AreTogetherAsync(ben);
         await Expect(ben.Camera(ann)).ToHaveAttributeAsync("data-video", "off");
@@ -86,13 +84,22 @@ public sealed class LosingTheServer : CallTest
         await ben.JoinAsync("demo");
         await Reception.AllSeeEachOtherAsync(ann, ben);
 
-        await CutAndMendAsync(ann);
+        var seats = await SeatsOfAsync(ann, ben);
 
+        await Line.CutAsync();
+        await Expect(ben.Camera(ann)).ToHaveAttributeAsync("data-away", "true");
+        await Expect(ben.Camera(ann)).ToContainTextAsync("Reconnecting…");
+        await Reception.AllSeeEachOtherAsync(ann, ben);
+        Line.Mend();
+
+        await Expect(ben.Camera(ann)).ToHaveAttributeAsync("data-away", "false");
         await AreTogetherAsync(ann, ben);
+        (await SeatsOfAsync(ann, ben)).Should().Equal(seats);
+        ben.Wire.Types.Should().Contain("user-back").And.NotContain("user-left");
     }
 
     [Test]
-    public async Task A_server_started_anew_is_found()
+    public async Task A_server_that_knows_nobody_is_joined_anew()
     {
         var (ann, ben) = await TwoWhoMayBeCutOffAsync();
         await using var anew = await CallServer.StartAsync();
@@ -101,7 +108,7 @@ public sealed class LosingTheServer : CallTest
         await Server.StopAsync();
 
         await AreTogetherAsync(ann, ben);
-        await Expect(Banner(ann)).ToBeHiddenAsync();
+        await Expect(Banner(ann)).ToHaveCountAsync(0);
     }
 
     [Test]
@@ -109,6 +116,7 @@ public sealed class LosingTheServer : CallTest
     {
         using var data = new DataFolder();
         var (ann, annsChat, bensChat) = await SayBeforeAsync(data);
+        var seat = await Seat.OfAsync(ann);
         await Expect(Banner(ann)).ToBeVisibleAsync();
         await annsChat.SayAsync("meanwhile");
         await Expect(annsChat.Lines.Last).ToHaveAttributeAsync("data-state", "sending");
@@ -120,6 +128,7 @@ public sealed class LosingTheServer : CallTest
         await bensChat.SayAsync("after");
         await bensChat.ExpectAsync("before", "meanwhile", "after");
         await annsChat.ExpectAsync("before", "meanwhile", "after");
+        await Seat.IsKeptAsync(ann, seat);
     }
 
     /// <summary>Two people talk over a server that is gone afterwards.</summary>
@@ -135,7 +144,7 @@ public sealed class LosingTheServer : CallTest
         return (ann, annsChat, bensChat);
     }
 
-    private static ILocator Banner(Person person) => person.Page.Locator("[data-banner=reconnecting]");
+    private static ILocator Banner(Person person) => person.Page.Locator("[data-banner]");
 
     private static async Task AreTogetherAsync(params Person[] people)
     {
@@ -148,21 +157,25 @@ public sealed class LosingTheServer : CallTest
         await Reception.AllSeeEachOtherAsync(people);
     }
 
-    private async Task CutAndMendAsync(Person first, Person? second = null, Func<Task>? meanwhile = null)
+    private async Task CutAndMendAsync(Person[] people, Func<Task>? meanwhile = null)
     {
+        var seats = await SeatsOfAsync(people);
         await Line.CutAsync();
-        foreach (var person in new[] { first, second }.OfType<Person>())
+        foreach (var person in people)
         {
             await Expect(Banner(person)).ToBeVisibleAsync();
         }
 
         await (meanwhile?.Invoke() ?? Task.CompletedTask);
         Line.Mend();
-        foreach (var person in new[] { first, second }.OfType<Person>())
+        foreach (var (person, before) in people.Zip(seats))
         {
-            await Expect(Banner(person)).ToBeHiddenAsync();
+            await Expect(Banner(person)).ToHaveCountAsync(0);
+            await Seat.IsKeptAsync(person, before);
         }
     }
+
+    private static Task<Seat[]> SeatsOfAsync(params Person[] people) => Task.WhenAll(people.Select(Seat.OfAsync));
 
     private async Task<(Person Ann, Person Ben)> TwoWhoMayBeCutOffAsync()
     {

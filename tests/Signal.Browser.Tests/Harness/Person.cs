@@ -18,6 +18,7 @@ internal sealed class Person : IAsyncDisposable
         _context = context;
         Page = page;
         Troubles = new Troubles(page);
+        Wire = new Wire(page);
     }
 
     public string Name { get; }
@@ -25,6 +26,8 @@ internal sealed class Person : IAsyncDisposable
     public IPage Page { get; }
 
     public Troubles Troubles { get; }
+
+    public Wire Wire { get; }
 
     public static async Task<Person> ArriveAsync(string name, Uri site, IBrowser browser)
     {

@@ -22,6 +22,16 @@ internal static class Reception
         }
     }
 
+    /// <summary>From now on every moment counts in which the picture of somebody does not move.</summary>
+    public static Task WatchAsync(this Person person, Person other) => person.Page.EvaluateAsync("name => probe.watch(name)", other.Name);
+
+    /// <summary>Waits until the picture has been watched for so long.</summary>
+    public static Task HasWatchedForAsync(this Person person, Person other, TimeSpan time) =>
+        person.Page.EvaluateAsync("([name, ms]) => probe.watchedFor(name, ms)", new object[] { other.Name, time.TotalMilliseconds }).WaitAsync(time + Patience.Limit);
+
+    public static async Task<TimeSpan> LongestStillAsync(this Person person, Person other) =>
+        TimeSpan.FromMilliseconds(await person.Page.EvaluateAsync<double>("name => probe.longestStillMs(name)", other.Name));
+
     /// <summary>How many connections the page holds open, however it made them.</summary>
     public static Task<int> ConnectionsAsync(this Person person) => person.Page.EvaluateAsync<int>("() => probe.connections()");
 

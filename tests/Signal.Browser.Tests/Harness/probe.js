@@ -2,6 +2,7 @@
 (() => {
   const lanes = ['microphone', 'camera', 'screen', 'screenSound'];
   const made = [];
+  const watched = new Map();
 
   window.RTCPeerConnection = class extends RTCPeerConnection {
     constructor(...parts) {
@@ -41,6 +42,25 @@
         await new Promise(resolve => setTimeout(resolve, 50));
       }
     },
+    // Looks at the picture of somebody all the time, over whatever connection it comes.
+    watch(name) {
+      const seen = { startedAt: performance.now(), frames: 0, longestStillMs: 0 };
+      watched.set(name, seen);
+      let movedAt = performance.now();
+      setInterval(async () => {
+        const frames = await received(name, 'camera') ?? seen.frames;
+        if (frames !== seen.frames) movedAt = performance.now();
+        seen.longestStillMs = Math.max(seen.longestStillMs, performance.now() - movedAt);
+        seen.frames = frames;
+      }, 100);
+    },
+    // Comes back when it has been looked at for so long.
+    async watchedFor(name, ms) {
+      const { startedAt } = watched.get(name);
+      await new Promise(resolve => setTimeout(resolve, startedAt + ms - performance.now()));
+    },
+    longestStillMs: name => watched.get(name).longestStillMs,
+    connectionsMade: () => made.length,
     connections: () => made.filter(({ connectionState }) => connectionState !== 'closed').length,
     transceivers: name => connectionTo(name).getTransceivers().map(({ receiver, currentDirection }) => `${receiver.track.kind} ${currentDirection}`),
     descriptions: name => [connectionTo(name).localDescription.sdp, connectionTo(name).remoteDescription.sdp],

@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+
+namespace Signal.Browser.Tests.Harness;
+
+/// <summary>What the server said to a page, over all the connections that it made.</summary>
+internal sealed class Wire
+{
+    private readonly ConcurrentQueue<JsonElement> _frames = new();
+    private int _connections;
+
+    public Wire(IPage page) => page.WebSocket += (_, socket) =>
+    {
+        Interlocked.Increment(ref _connections);
+        socket.FrameReceived += (_, frame) => _frames.Enqueue(JsonDocument.Parse(frame.Text!).RootElement);
+    };
+
+    /// <summary>How many connections the page opened, the lobby's included.</summary>
+    public int Connections => _connections;
+
+    public IEnumerable<string> Types => _frames.Select(frame => frame.GetProperty("type").GetString()!);
+
+    /// <summary>What the page would take its seat up with.</summary>
+    public string SeatToken => _frames.Last(frame => frame.GetProperty("type").GetString() is "joined" or "resumed")
+        .GetProperty("data").GetProperty("resume").GetProperty("token").GetString()!;
+}
