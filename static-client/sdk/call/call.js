@@ -1,11 +1,12 @@
 import { systemClock } from '../clock.js';
 import { Emitter } from '../emitter.js';
-import { leaveUrl } from '../wire/addresses.js';
 import { pagePresence } from '../wire/presence.js';
 import { SignalError } from '../wire/signalError.js';
 import { ChatLog } from './chatLog.js';
 import { Company } from './company.js';
 import { reasonForClose, reasonForRefusal } from './endings.js';
+import { bidFarewell, pageBeacon } from './farewell.js';
+import { OwnState } from './ownState.js';
 import { Seat } from './seat.js';
 
 /** @import { Clock } from '../clock.js' */
@@ -16,17 +17,12 @@ import { Seat } from './seat.js';
 /** @import { Peer } from '../wire/messages.js' */
 /** @import { CompanyEvents } from './company.js' */
 /** @import { EndReason } from './endings.js' */
+/** @import { SendBeacon } from './farewell.js' */
 /** @import { Entry, Wish } from './seat.js' */
 
 /** @typedef {LocalTracks & { state: { audio: boolean, video: boolean, screen: boolean } } & EventTarget} CallMedia */
 /** @typedef {{ reason: EndReason, message: string, durationMs: number }} Ending */
 /** @typedef {CompanyEvents & { ended: Ending, waiting: SignalError }} CallEvents `change`: people, their states or media are not what they were; `waiting`: we may not enter yet */
-
-/**
- * @param {string} url
- * @param {string} text
- */
-const beacon = (url, text) => globalThis.navigator?.sendBeacon?.(url, text);
 
 /**
  * One call: the people, their media, the chat. It keeps our seat over lost connections and leaves the media alone meanwhile.
@@ -35,6 +31,7 @@ const beacon = (url, text) => globalThis.navigator?.sendBeacon?.(url, text);
 export class Call extends Emitter {
   #socket;
   #media;
+  #own;
   #clock;
   #seat;
   #company;
@@ -43,7 +40,6 @@ export class Call extends Emitter {
   #until = new AbortController();
   /** @type {'joining' | 'live' | 'reconnecting' | 'ended'} */
   state = 'joining';
-  handRaised = false;
   /** @type {ChatLog} */
   chat;
 
@@ -56,13 +52,14 @@ export class Call extends Emitter {
    * @param {Clock} [parts.clock]
    * @param {Presence} [parts.presence]
    * @param {(configuration: RTCConfiguration) => RTCPeerConnection} [parts.makeConnection]
-   * @param {(url: string, text: string) => void} [parts.sendBeacon]
+   * @param {SendBeacon} [parts.sendBeacon]
    */
-  constructor({ socket, media, wish, configuration, clock = systemClock, presence = pagePresence, makeConnection, sendBeacon = beacon }) {
+  constructor({ socket, media, wish, configuration, clock = systemClock, presence = pagePresence, makeConnection, sendBeacon = pageBeacon }) {
     super();
     this.#sendBeacon = sendBeacon;
     this.#socket = socket;
     this.#media = media;
+    this.#own = new OwnState(media);
     this.#clock = clock;
     this.#seat = new Seat(socket, wish, clock);
     this.#company = new Company(socket, { local: media, clock, makeConnection, configuration });
@@ -84,6 +81,10 @@ export class Call extends Emitter {
   /** @returns {Map<string, Peer>} the others, by id, in the order they came */
   get peers() {
     return this.#company.roster.others;
+  }
+
+  get handRaised() {
+    return this.#own.handRaised;
   }
 
   /** Everybody, ourselves included. */
@@ -113,7 +114,7 @@ export class Call extends Emitter {
 
   /** @param {boolean} raised */
   raiseHand(raised) {
-    this.handRaised = raised;
+    this.#own.handRaised = raised;
     this.#tellState();
   }
 
@@ -132,10 +133,9 @@ export class Call extends Emitter {
     this.#end('left');
   }
 
-  /** Leaves while the page is being closed, when what is sent over a socket may not arrive any more, or there is none. */
+  /** Leaves while the page is being closed. */
   leaveWithPage() {
-    const { token } = this.#seat;
-    if (token && this.state !== 'ended') this.#sendBeacon(leaveUrl(this.#socket.url), JSON.stringify({ token }));
+    if (this.state !== 'ended') bidFarewell(this.#seat.token, this.#socket.url, this.#sendBeacon);
     this.leave();
   }
 
@@ -158,7 +158,7 @@ export class Call extends Emitter {
 
   async #enter() {
     try {
-      const entry = await this.#seat.enter(() => this.#ownState(), this.chat.upTo, error => this.emit('waiting', error));
+      const entry = await this.#seat.enter(() => this.#own.now, this.chat.upTo, error => this.emit('waiting', error));
       if (!this.#until.signal.aborted) this.#seated(entry);
     } catch (error) {
       if (!(error instanceof SignalError)) throw error;
@@ -173,7 +173,7 @@ export class Call extends Emitter {
     if (resumed) this.#company.resumed(joined);
     else this.#company.seated(joined);
     this.chat.replay(joined);
-    if (resumed) this.#correctState(joined.self);
+    if (resumed && this.#own.differsFrom(joined.self.state)) this.#tellState();
   }
 
   #interrupted() {
@@ -182,20 +182,10 @@ export class Call extends Emitter {
   }
 
   #tellState() {
-    const state = this.#ownState();
+    const state = this.#own.now;
     // Unheard while there is no connection: it is compared with what the server believes when we are back.
     this.#request('set-state', state).catch(() => {});
     this.#company.update(this.self?.id, { state }, this.#clock.now());
-  }
-
-  /** @param {Peer} self as the server knows us; what was switched meanwhile it has not heard, or a restart made it forget */
-  #correctState({ state }) {
-    const differs = Object.entries(this.#ownState()).some(([name, on]) => Reflect.get(state, name) !== on);
-    if (differs) this.#tellState();
-  }
-
-  #ownState() {
-    return { ...this.#media.state, hand: this.handRaised, ready: true };
   }
 
   /** @type {SignalSocket['request']} */

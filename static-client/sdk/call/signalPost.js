@@ -1,5 +1,5 @@
 /** @import { SignalSocket } from '../wire/signalSocket.js' */
-/** @import { PairSignal } from '../media/peerLink.js' */
+/** @import { PairSignal } from '../media/pairConnection.js' */
 
 const most = 256;
 

@@ -4,7 +4,7 @@ import { PeerLink } from './peerLink.js';
 
 /** @import { Clock } from '../clock.js' */
 /** @import { Lane, Tracks } from './lanes.js' */
-/** @import { PairSignal } from './peerLink.js' */
+/** @import { PairSignal } from './pairConnection.js' */
 
 /**
  * @typedef {object} LocalTracks our own side of the media

@@ -1,22 +1,14 @@
 import { Emitter } from '../emitter.js';
-import { Serial } from '../serial.js';
-import { laneOf, makeLanes, noTracks, receivedTracks, send, takeLanes } from './lanes.js';
-import { Negotiation } from './negotiation.js';
+import { laneOf, noTracks, receivedTracks, send } from './lanes.js';
+import { PairConnection } from './pairConnection.js';
 import { Recovery } from './recovery.js';
 import { capUpload } from './uploadBudget.js';
 
 /** @import { Clock } from '../clock.js' */
 /** @import { Lane, Tracks } from './lanes.js' */
-/** @import { Signal } from './negotiation.js' */
+/** @import { PairSignal } from './pairConnection.js' */
 
 /** @typedef {'connecting' | 'connected' | 'failed'} LinkState */
-
-/**
- * What travels between two peers in `signal`. `gen` counts the connections of the pair from 1; a signal of an older one is
- * dropped. One that carries only `gen` says: "I built a new connection, offer to me".
- * `{"gen":1,"description":{"type":"offer","sdp":"…"},"offer":1}` · `{"gen":1,"candidate":{…}}` · `{"gen":1,"candidate":null}` · `{"gen":2}`
- * @typedef {Signal & { gen: number }} PairSignal
- */
 
 /**
  * The media between us and one peer, over as many RTCPeerConnections as it takes. The side that was in the call first makes
@@ -30,13 +22,9 @@ export class PeerLink extends Emitter {
   #configuration;
   #local;
   #recovery;
-  #generation = 0;
   #others = 1;
-  /** @type {RTCPeerConnection} */
-  #connection;
-  /** @type {Negotiation} */
-  #negotiation;
-  #signals = new Serial();
+  /** @type {PairConnection} */
+  #pair;
   /** @type {LinkState} */
   state = 'connecting';
   /** @type {Tracks} what the peer sends */
@@ -60,29 +48,28 @@ export class PeerLink extends Emitter {
     this.#configuration = configuration;
     this.#local = local;
     this.#recovery = new Recovery(clock, {
-      isConnected: () => this.#connection.connectionState === 'connected',
+      isConnected: () => this.#pair.isConnected,
       restart: () => this.#restart(),
       rebuild: () => this.#rebuild(),
       giveUp: () => this.#become('failed'),
     });
-    ({ connection: this.#connection, negotiation: this.#negotiation } = this.#build(after + 1));
+    this.#pair = this.#build(after + 1);
     if (after > 0) this.#askForOffer();
   }
 
-  get generation() {
-    return this.#generation;
+  get connection() {
+    return this.#pair.connection;
   }
 
-  get connection() {
-    return this.#connection;
+  get generation() {
+    return this.#pair.generation;
   }
 
   /** @param {PairSignal} signal */
   receive(signal) {
-    if (!Number.isSafeInteger(signal.gen) || signal.gen < this.#generation) return;
-    if (signal.gen > this.#generation) this.#replace(signal.gen);
-    const negotiation = this.#negotiation;
-    this.#signals.run(() => negotiation.receive(signal)).then(() => this.#heard(negotiation), () => this.#recovery.failed());
+    if (!Number.isSafeInteger(signal.gen) || signal.gen < this.generation) return;
+    if (signal.gen > this.generation) this.#replace(signal.gen);
+    this.#pair.receive(signal).then(mattered => { if (mattered) this.#heard(); }, () => this.#recovery.failed());
   }
 
   /**
@@ -90,14 +77,14 @@ export class PeerLink extends Emitter {
    * @param {MediaStreamTrack | null} track
    */
   sendTrack(lane, track) {
-    const sender = laneOf(this.#connection, lane)?.sender;
+    const sender = laneOf(this.connection, lane)?.sender;
     if (sender) send(sender, track);
   }
 
   /** @param {number} others how many peers share our upload */
   shareUpload(others) {
     this.#others = others;
-    capUpload(this.#connection, others);
+    capUpload(this.connection, others);
   }
 
   /** Connects anew, whatever was tried before. */
@@ -116,63 +103,53 @@ export class PeerLink extends Emitter {
 
   /** The peer hears us again. */
   withinReach() {
-    this.#negotiation.repeatOffer();
+    this.#pair.repeatOffer();
     this.#recovery.resume();
   }
 
   close() {
     this.#recovery.stop();
-    this.#connection.close();
+    this.#pair.close();
   }
 
   #restart() {
-    this.#connection.setConfiguration(this.#configuration());
-    this.#connection.restartIce();
-    if (this.#connection.connectionState !== 'connected') this.#become('connecting');
+    this.#pair.restart(this.#configuration());
+    if (!this.#pair.isConnected) this.#become('connecting');
   }
 
   #rebuild() {
-    this.#replace(this.#generation + 1);
+    this.#replace(this.generation + 1);
     this.#askForOffer();
   }
 
   #askForOffer() {
-    if (!this.#offerer) this.#send({ gen: this.#generation });
+    if (!this.#offerer) this.#send({ gen: this.generation });
   }
 
   /** @param {number} generation */
   #replace(generation) {
-    this.#connection.close();
-    ({ connection: this.#connection, negotiation: this.#negotiation } = this.#build(generation));
+    this.#pair.close();
+    this.#pair = this.#build(generation);
     this.#become('connecting');
   }
 
   /** @param {number} generation */
   #build(generation) {
-    this.#generation = generation;
-    // Work on a closed connection may never settle, so every connection has its own queue.
-    this.#signals = new Serial();
-    const connection = this.#makeConnection(this.#configuration());
-    const current = () => this.#generation === generation;
-    const negotiation = new Negotiation({
-      connection,
-      polite: !this.#offerer,
-      send: signal => { if (current()) this.#send({ gen: generation, ...signal }); },
-      beforeAnswer: () => takeLanes(connection, this.#local),
-    });
-    connection.addEventListener('negotiationneeded', () => negotiation.offer().catch(() => this.#recovery.failed()));
-    connection.addEventListener('icecandidate', ({ candidate }) => { if (current()) this.#send({ gen: generation, candidate }); });
-    connection.addEventListener('connectionstatechange', () => { if (current()) this.#follow(connection.connectionState); });
     this.#recovery.started();
-    if (this.#offerer) makeLanes(connection, this.#local);
-    return { connection, negotiation };
+    return new PairConnection({
+      connection: this.#makeConnection(this.#configuration()),
+      generation,
+      offerer: this.#offerer,
+      local: this.#local,
+      send: this.#send,
+      changed: state => this.#follow(state),
+      failed: () => this.#recovery.failed(),
+    });
   }
 
-  /** @param {Negotiation} negotiation */
-  #heard(negotiation) {
-    if (negotiation !== this.#negotiation) return;
-    this.tracks = receivedTracks(this.#connection);
-    capUpload(this.#connection, this.#others);
+  #heard() {
+    this.tracks = receivedTracks(this.connection);
+    capUpload(this.connection, this.#others);
     this.emit('change', null);
   }
 
