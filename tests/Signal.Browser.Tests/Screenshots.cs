@@ -4,14 +4,12 @@ namespace Signal.Browser.Tests;
 [TestFixture]
 public sealed class Screenshots : CallTest
 {
-    private static readonly (string Name, int Width, int Height)[] Sizes = [("desktop", 1280, 800), ("phone", 360, 640)];
-
     [Test]
     public async Task Home()
     {
         var ann = await ArriveAsync("Ann Lindqvist");
         await ann.OpenHomeAsync();
-        await KeepAsync(ann, "home");
+        await ann.KeepAsync("home");
     }
 
     [Test]
@@ -21,7 +19,7 @@ public sealed class Screenshots : CallTest
         await ann.OpenLobbyAsync("demo");
         await ann.Field("Your name").FillAsync(ann.Name);
         await Expect(ann.Page.Locator("video[data-preview]")).ToBeVisibleAsync();
-        await KeepAsync(ann, "lobby");
+        await ann.KeepAsync("lobby");
     }
 
     [Test]
@@ -29,12 +27,12 @@ public sealed class Screenshots : CallTest
     {
         var ann = await ArriveAsync("Ann Lindqvist");
         await ann.OpenAsync("/sign-in", "sign-in");
-        await KeepAsync(ann, "sign-in");
+        await ann.KeepAsync("sign-in");
         await ann.OpenAsync("/register", "register");
-        await KeepAsync(ann, "register");
+        await ann.KeepAsync("register");
         await ann.Labelled("Password").FillAsync("short");
         await ann.Button("Create account").ClickAsync();
-        await KeepAsync(ann, "register-wrong");
+        await ann.KeepAsync("register-wrong");
     }
 
     [Test]
@@ -42,13 +40,13 @@ public sealed class Screenshots : CallTest
     {
         var (ann, ben) = (await ArriveAsync("Ann Lindqvist"), await JoinAsync("Ben"));
         await ann.RegisterAsync();
-        await KeepAsync(ann, "home-signed-in");
+        await ann.KeepAsync("home-signed-in");
         await ann.AccountLink().ClickAsync();
         await Expect(ann.Page.GetByText("Member since")).ToBeVisibleAsync();
-        await KeepAsync(ann, "account");
+        await ann.KeepAsync("account");
         var visits = await Visits.OpenAsync(ann);
         await Expect(visits.Notice("empty")).ToBeVisibleAsync();
-        await KeepAsync(ann, "history-empty");
+        await ann.KeepAsync("history-empty");
         await ann.JoinAsync("demo");
         await Expect(ben.Camera(ann)).ToBeVisibleAsync();
         var chat = await Chat.OpenAsync(ann);
@@ -58,7 +56,7 @@ public sealed class Screenshots : CallTest
         await Visits.OpenAsync(ann);
         await visits.ShowChatAsync("demo");
         await Expect(visits.Lines).ToHaveCountAsync(1);
-        await KeepAsync(ann, "history");
+        await ann.KeepAsync("history");
     }
 
     [Test]
@@ -68,28 +66,28 @@ public sealed class Screenshots : CallTest
         await ann.OpenLobbyAsync("demo");
         await ann.Field("Your name").FillAsync(ann.Name);
         await Expect(ann.Page.Locator("[data-guidance]")).ToBeVisibleAsync();
-        await KeepAsync(ann, "lobby-denied");
+        await ann.KeepAsync("lobby-denied");
     }
 
     [Test]
     public async Task Call_alone_then_with_two_then_with_three()
     {
         var ann = await JoinAsync("Ann Lindqvist");
-        await KeepAsync(ann, "call-1");
+        await ann.KeepAsync("call-1");
         var ben = await JoinAsync("Ben");
         await Reception.AllSeeEachOtherAsync(ann, ben);
-        await KeepAsync(ann, "call-2");
+        await ann.KeepAsync("call-2");
         var cleo = await JoinAsync("Cleopatra Featherstonehaugh");
         await Reception.AllSeeEachOtherAsync(ann, ben, cleo);
-        await KeepAsync(ann, "call-3");
+        await ann.KeepAsync("call-3");
         await ben.Button("Raise hand").ClickAsync();
         await cleo.Button("Camera").ClickAsync();
         await cleo.Button("Microphone").ClickAsync();
         await Expect(ann.Camera(cleo)).ToHaveAttributeAsync("data-audio", "off");
-        await KeepAsync(ann, "call-camera-off");
+        await ann.KeepAsync("call-camera-off");
         await ann.Button("People").ClickAsync();
         await Expect(ann.Page.Locator("[data-person]")).ToHaveCountAsync(3);
-        await KeepAsync(ann, "call-people");
+        await ann.KeepAsync("call-people");
     }
 
     [Test]
@@ -103,7 +101,7 @@ public sealed class Screenshots : CallTest
         await bensChat.SayAsync("Thank you.");
         await annsChat.ExpectSentAsync();
         await Expect(annsChat.Lines).ToHaveCountAsync(3);
-        await KeepAsync(ann, "call-chat");
+        await ann.KeepAsync("call-chat");
     }
 
     [Test]
@@ -113,7 +111,7 @@ public sealed class Screenshots : CallTest
         await Reception.AllSeeEachOtherAsync(ann, ben);
         await ben.Button("Share screen").ClickAsync();
         await ann.SeesScreenOfAsync(ben);
-        await KeepAsync(ann, "call-screen");
+        await ann.KeepAsync("call-screen");
     }
 
     [Test]
@@ -122,26 +120,6 @@ public sealed class Screenshots : CallTest
         var ann = await JoinAsync("Ann Lindqvist");
         await ann.Button("Leave").ClickAsync();
         await ann.ExpectViewAsync("ended");
-        await KeepAsync(ann, "ended");
-    }
-
-    private static async Task KeepAsync(Person person, string name)
-    {
-        // Notices that come and go are not what is looked at.
-        await Expect(person.Page.Locator("[role=status] > *")).ToHaveCountAsync(0);
-        await person.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('video:not([hidden])')].every(video => video.readyState >= video.HAVE_CURRENT_DATA)");
-        foreach (var size in Sizes)
-        {
-            await person.Page.SetViewportSizeAsync(size.Width, size.Height);
-            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-            {
-                await person.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
-                await person.Page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
-                var path = Output.File("screenshots", $"{name}-{size.Name}-{(scheme == ColorScheme.Dark ? "dark" : "light")}.png");
-                await person.Page.ScreenshotAsync(new() { Path = path, Animations = ScreenshotAnimations.Disabled });
-            }
-        }
-
-        await person.Page.SetViewportSizeAsync(Sizes[0].Width, Sizes[0].Height);
+        await ann.KeepAsync("ended");
     }
 }

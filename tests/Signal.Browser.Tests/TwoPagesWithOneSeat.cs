@@ -37,6 +37,7 @@ public sealed class TwoPagesWithOneSeat : CallTest
         var (ann, ben, _) = await TakenOverAsync();
 
         await Expect(ann.Page.GetByRole(AriaRole.Heading)).ToHaveTextAsync("The call goes on somewhere else");
+        await ann.KeepAsync("ended-elsewhere");
         await ann.Button("Continue here").ClickAsync();
         await ann.ReturnAsync();
 

@@ -103,6 +103,9 @@ internal sealed class Person : IAsyncDisposable
 
     public Task ExpectViewAsync(string view) => Expect(Page.Locator("body")).ToHaveAttributeAsync("data-view", view);
 
+    /// <summary>As when the network cable is pulled.</summary>
+    public Task GoOfflineAsync() => _context.SetOfflineAsync(true);
+
     /// <summary>As in the settings of the browser; only a strict one asks.</summary>
     public Task AllowDevicesAsync() => _context.GrantPermissionsAsync(["camera", "microphone"]);
 
