@@ -38,6 +38,13 @@ describe('A seat', () => {
     assert.equal(parts.call.state, 'reconnecting');
   });
 
+  it('is guarded: its loss is noticed while nobody looks', async () => {
+    const parts = await enterKept();
+    parts.presence.visible = false;
+    await parts.clock.pass(25_000);
+    assert.equal(parts.call.state, 'reconnecting');
+  });
+
   it('that another page takes up is not fought for', async () => {
     const parts = await enterKept();
     await parts.server.last.closes(4409);

@@ -137,6 +137,20 @@ describe('A lost connection', () => {
     assert.deepEqual(waits, [0.5, 1, 2, 4, 8, 16, 30, 30, 30]);
   });
 
+  it('is tried often enough to come back before a kept seat is given up', async () => {
+    const { server, socket, clock, heard } = await openSocket();
+    clock.chance = 0.999;
+    socket.guardSeat(30_000);
+    const waits = [];
+    for (let attempt = 0; attempt < 6; attempt++) {
+      await server.last.closes(1006);
+      const { retryInMs } = heard.at(-1)[1];
+      waits.push(Math.ceil(retryInMs / 100) / 10);
+      await clock.pass(retryInMs);
+    }
+    assert.deepEqual(waits, [0.5, 1, 2, 4, 7.5, 7.5]);
+  });
+
   it('waits a random part of that, down to nothing', async () => {
     const { server, clock, heard } = await openSocket();
     clock.chance = 0;
@@ -249,6 +263,14 @@ describe('The heartbeat', () => {
     presence.visible = false;
     await clock.pass(60_000);
     assert.deepEqual(server.made.map(made => made.sent), [[]]);
+  });
+
+  it('goes on while nobody looks when there is a seat to lose', async () => {
+    const { server, socket, clock, presence } = await openSocket();
+    socket.guardSeat(30_000);
+    presence.visible = false;
+    await clock.pass(15_000);
+    assert.equal(server.last.sentOf('ping').length, 1);
   });
 
   it('takes a server for dead that does not answer within 10 s', async () => {

@@ -2,9 +2,9 @@
 
 /** @type {Record<Outage, string>} */
 const sentences = {
-  reconnecting: 'Reconnecting… You still see and hear each other.',
-  offline: 'You are offline. The call goes on when the network is back.',
-  waiting: 'Reconnecting… The server is busy, we are in line.',
+  reconnecting: 'Reconnecting… The call goes on.',
+  offline: 'Offline. Waiting for the network…',
+  waiting: 'Reconnecting… The server is busy.',
 };
 
 /** @param {Outage} outage */

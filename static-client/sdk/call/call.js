@@ -170,6 +170,7 @@ export class Call extends Emitter {
   #seated({ joined, resumed }) {
     this.state = 'live';
     this.#since ||= this.#clock.now();
+    if (joined.resume?.windowMs) this.#socket.guardSeat(joined.resume.windowMs);
     if (resumed) this.#company.resumed(joined);
     else this.#company.seated(joined);
     this.chat.replay(joined);

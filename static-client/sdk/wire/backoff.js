@@ -1,6 +1,5 @@
 /** @import { Clock } from '../clock.js' */
 
-const ceilingMs = 30_000;
 const firstMs = 500;
 const settledMs = 5_000;
 
@@ -10,6 +9,7 @@ export class Backoff {
   /** @type {number | null} */
   #openSince = null;
   #clock;
+  ceilingMs = 30_000;
 
   /** @param {Clock} clock */
   constructor(clock) {
@@ -31,6 +31,6 @@ export class Backoff {
   next() {
     if (this.#openSince !== null && this.#clock.now() - this.#openSince >= settledMs) this.#attempts = 0;
     this.#openSince = null;
-    return this.#clock.random() * Math.min(ceilingMs, firstMs * 2 ** this.#attempts++);
+    return this.#clock.random() * Math.min(this.ceilingMs, firstMs * 2 ** this.#attempts++);
   }
 }

@@ -5,8 +5,8 @@ const everyMs = 15_000;
 const deadAfterMs = 10_000;
 
 /**
- * Asks the server for a sign of life: regularly while the page is visible, and whenever there is reason to doubt. A browser may
- * take minutes to notice a dead link by itself.
+ * Asks the server for a sign of life: regularly while the page is visible or there is something to lose, and whenever there is
+ * reason to doubt. A browser may take minutes to notice a dead link by itself.
  */
 export class Heartbeat {
   #clock;
@@ -17,6 +17,7 @@ export class Heartbeat {
   #next = null;
   /** @type {unknown} */
   #deadline = null;
+  evenUnseen = false;
 
   /**
    * @param {object} parts
@@ -34,7 +35,7 @@ export class Heartbeat {
 
   start() {
     this.#clock.cancel(this.#next);
-    this.#next = this.#clock.after(() => this.#presence.visible ? this.beat() : this.start(), everyMs);
+    this.#next = this.#clock.after(() => this.#presence.visible || this.evenUnseen ? this.beat() : this.start(), everyMs);
   }
 
   stop() {

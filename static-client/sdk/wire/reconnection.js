@@ -21,6 +21,11 @@ export class Reconnection {
     this.#backoff = new Backoff(clock);
   }
 
+  /** @param {number} ms that no wait of ours may be longer than */
+  limit(ms) {
+    this.#backoff.ceilingMs = ms;
+  }
+
   /** A connection was opened. */
   succeeded() {
     this.#backoff.opened();

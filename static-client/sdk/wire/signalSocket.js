@@ -88,6 +88,15 @@ export class SignalSocket extends Emitter {
     socket.addEventListener('close', event => this.#socket === socket && this.#lose(event.code));
   }
 
+  /**
+   * There is a seat to lose: a loss is noticed also while nobody looks, and mended before others give us up.
+   * @param {number} windowMs how long the server keeps it
+   */
+  guardSeat(windowMs) {
+    this.#heartbeat.evenUnseen = true;
+    this.#reconnection.limit(windowMs / 4);
+  }
+
   /** Gives this connection up for another one, as if it had been lost. */
   reconnect() {
     if (this.#socket) this.#lose(1006);
