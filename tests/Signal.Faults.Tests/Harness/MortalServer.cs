@@ -29,6 +29,9 @@ internal sealed class MortalServer : IAsyncDisposable
     /// <summary>A command that becomes the server in the end.</summary>
     public string[] Wrapper { get; init; } = [];
 
+    /// <summary>One more address to listen at, on the same port.</summary>
+    public IPAddress? Also { get; init; }
+
     public int ProcessId => _process!.Id;
 
     /// <summary>What the running server has cost so far.</summary>
@@ -44,7 +47,28 @@ internal sealed class MortalServer : IAsyncDisposable
     /// <summary>What the running server has logged so far.</summary>
     public IReadOnlyCollection<string> Output => _process!.Output;
 
-    public async Task StartAsync() => _process = await ServerProcess.StartAsync(Wrapper, _settings);
+    public static int FreePort()
+    {
+        while (true)
+        {
+            var port = Random.Shared.Next(FirstPort, LastPort);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken: try another.
+            }
+        }
+    }
+
+    public async Task StartAsync() => _process = await ServerProcess.StartAsync(Wrapper, Also is null ? _settings : [.. _settings, "--urls", $"{Url};{At(Also)}"]);
+
+    /// <summary>The server as it is reached at another address of the machine.</summary>
+    public Uri At(IPAddress address) => new UriBuilder(Url) { Host = address.ToString() }.Uri;
 
     public async Task KillAsync()
     {
@@ -77,23 +101,5 @@ internal sealed class MortalServer : IAsyncDisposable
     {
         await KillAsync();
         Data.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(FirstPort, LastPort);
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            try
-            {
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Taken: try another.
-            }
-        }
     }
 }

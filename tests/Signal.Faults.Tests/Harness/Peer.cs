@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
@@ -30,12 +31,12 @@ internal sealed class Peer : IAsyncDisposable
     public bool IsLost => _isLost;
 
     /// <summary>Null when nobody answers.</summary>
-    public static async Task<Peer?> ConnectAsync(Uri url, Action<JsonElement> hear, string? token = null)
+    public static async Task<Peer?> ConnectAsync(Uri url, Action<JsonElement> hear, string? token = null, Socket? through = null)
     {
         RawSocket? socket = null;
         try
         {
-            socket = await RawSocket.ConnectAsync(url);
+            socket = through is null ? await RawSocket.ConnectAsync(url) : await RawSocket.ConnectAsync(url, through);
             var head = await socket.UpgradeAsync(url, token is null ? [] : [$"Authorization: Bearer {token}"]);
             if (head.Length > 0)
             {
@@ -43,7 +44,7 @@ internal sealed class Peer : IAsyncDisposable
                 return new Peer(socket, hear);
             }
         }
-        catch (Exception fault) when (fault is IOException or System.Net.Sockets.SocketException)
+        catch (Exception fault) when (fault is IOException or SocketException)
         {
             // The server is down, or went down meanwhile.
         }

@@ -26,6 +26,12 @@ internal sealed class RawSocket : IAsyncDisposable
             socket.ReceiveBufferSize = bytes;
         }
 
+        return await ConnectAsync(url, socket);
+    }
+
+    /// <summary>The same, over a socket that was made elsewhere, such as in another network namespace.</summary>
+    public static async Task<RawSocket> ConnectAsync(Uri url, Socket socket)
+    {
         await socket.ConnectAsync(url.Host, url.Port);
         return new RawSocket(socket);
     }

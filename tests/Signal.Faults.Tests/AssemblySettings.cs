@@ -1,0 +1,2 @@
+// Those who only wait do so at the same time; whatever measures or loads the machine runs alone, as by default.
+[assembly: LevelOfParallelism(8)]
