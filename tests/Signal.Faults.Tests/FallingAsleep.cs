@@ -13,7 +13,6 @@ namespace Signal.Faults.Tests;
 public sealed class FallingAsleep
 {
     private const string Room = "asleep";
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan CaughtUp = TimeSpan.FromSeconds(3);
     private static readonly int Fifth = Setting.IsLong ? 1 : 5;
 
@@ -39,7 +38,7 @@ public sealed class FallingAsleep
 
         var bed = ann.Socket!;
         await network.SilenceAsync(bed);
-        await TalkAsync(ben, TimeSpan.FromSeconds(seconds) / part);
+        await ben.TalkAsync(TimeSpan.FromSeconds(seconds) / part);
         await network.MendAsync(bed);
         var start = Stopwatch.GetTimestamp();
         var seatWasThere = await ann.WakeAsync();
@@ -55,16 +54,6 @@ public sealed class FallingAsleep
         ben.News.Count("user-back", id).Should().Be(seatWasThere ? ben.News.Count("user-away", id) : 0);
         await ann.SayAsync();
         await Verdict.OfAsync(ledger, server.Url, Room, ben, ann);
-    }
-
-    private static async Task TalkAsync(Attendee speaker, TimeSpan time)
-    {
-        using var beat = new PeriodicTimer(Pace);
-        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < time;)
-        {
-            await beat.WaitForNextTickAsync();
-            await speaker.SayAsync();
-        }
     }
 
     private static string Seconds(string key, int seconds, int part) => string.Create(CultureInfo.InvariantCulture, $"--Signal:{key}={(double)seconds / part}");

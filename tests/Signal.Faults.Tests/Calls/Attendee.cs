@@ -15,6 +15,8 @@ internal sealed class Attendee(Ledger ledger, Uri url, string room, string name)
     /// <summary>How long a connection that may be dead gets to answer.</summary>
     private static readonly TimeSpan Doubt = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
+
     private readonly Reader _reader = new(new Watcher(ledger, room, name));
     private readonly Queue<string> _unacknowledged = new();
     private int _asked;
@@ -103,6 +105,17 @@ internal sealed class Attendee(Ledger ledger, Uri url, string room, string name)
         if (!await IsAcknowledgedAsync(id, isRepeat: false))
         {
             _unacknowledged.Enqueue(id);
+        }
+    }
+
+    /// <summary>Ten times a second.</summary>
+    public async Task TalkAsync(TimeSpan time)
+    {
+        using var beat = new PeriodicTimer(Pace);
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < time;)
+        {
+            await beat.WaitForNextTickAsync();
+            await SayAsync();
         }
     }
 

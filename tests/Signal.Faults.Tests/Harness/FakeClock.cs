@@ -12,11 +12,14 @@ internal sealed class FakeClock : IDisposable
 
     public FakeClock() => Set(TimeSpan.Zero);
 
-    /// <summary>What a server is started by to go by this clock.</summary>
+    /// <summary>
+    /// What a server is started by to go by this clock. The last setting: without it libfaketime, which takes the runtime's monotonic waits for others,
+    /// ends each of them at once.
+    /// </summary>
     public string[] Wrapper =>
     [
-        "env", $"LD_PRELOAD={Library()}", $"FAKETIME_TIMESTAMP_FILE={Offset}", "FAKETIME_NO_CACHE=1", "FAKETIME_DONT_FAKE_MONOTONIC=1",
-        "DONT_FAKE_MONOTONIC=1",
+        "env", $"LD_PRELOAD={Library()}", $"FAKETIME_TIMESTAMP_FILE={Offset}", "FAKETIME_NO_CACHE=1",
+        "FAKETIME_DONT_FAKE_MONOTONIC=1", "FAKETIME_FORCE_MONOTONIC_FIX=0",
     ];
 
     private string Offset => Path.Combine(_place.FullName, "offset");

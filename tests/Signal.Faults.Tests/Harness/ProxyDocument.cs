@@ -12,7 +12,7 @@ internal static class ProxyDocument
     /// <summary>The block in that language, for another server, another place to listen at and another idle time.</summary>
     public static string Block(string language, Uri server, Uri proxy, TimeSpan idle)
     {
-        var text = File.ReadAllText(Find());
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "behind-a-proxy.md"));
         var start = text.IndexOf($"```{language}\n", StringComparison.Ordinal);
         start.Should().BePositive("the page shows a configuration for {0}", language);
         start = text.IndexOf('\n', start) + 1;
@@ -24,16 +24,5 @@ internal static class ProxyDocument
     {
         block.Should().Contain(old);
         return block.Replace(old, with, StringComparison.Ordinal);
-    }
-
-    private static string Find()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Signal.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-
-        return Path.Combine(folder.FullName, "docs", "behind-a-proxy.md");
     }
 }

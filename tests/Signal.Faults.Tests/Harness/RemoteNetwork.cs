@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -68,6 +69,15 @@ internal sealed class RemoteNetwork : IAsyncDisposable
         _address++;
         await InsideAsync("ip", "address", "add", $"{Client}/29", "dev", "far");
     }
+
+    /// <summary>The cable is pulled: nobody gets through, and nobody is told.</summary>
+    public Task UnplugAsync() => InsideAsync("ip", "link", "set", "far", "down");
+
+    public Task PlugInAsync() => InsideAsync("ip", "link", "set", "far", "up");
+
+    /// <summary>A process that lives in this network.</summary>
+    public Process Start(string program, params string[] arguments) =>
+        Process.Start(new ProcessStartInfo("ip", ["netns", "exec", _name, program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
 
     public async ValueTask DisposeAsync()
     {
