@@ -38,7 +38,7 @@ public sealed class FallingAsleep
 
         var bed = ann.Socket!;
         await network.SilenceAsync(bed);
-        await ben.TalkAsync(TimeSpan.FromSeconds(seconds) / part);
+        await new[] { ben }.TalkAsync(TimeSpan.FromSeconds(seconds) / part);
         await network.MendAsync(bed);
         var start = Stopwatch.GetTimestamp();
         var seatWasThere = await ann.WakeAsync();

@@ -26,7 +26,7 @@ public sealed class ShuttingTheLaptop
         var seat = (await ben.News.FirstAsync("user-joined", peer: null, Patience.Limit)).Frame.Data("peer", "id").GetString();
 
         await page.FallAsleepAsync();
-        await ben.TalkAsync(TimeSpan.FromSeconds(seconds));
+        await new[] { ben }.TalkAsync(TimeSpan.FromSeconds(seconds));
         var start = Stopwatch.GetTimestamp();
         await page.WakeAsync();
         var took = (await page.HasReadAsync(ben.Seq)).Since(start);

@@ -15,8 +15,6 @@ internal sealed class Attendee(Ledger ledger, Uri url, string room, string name)
     /// <summary>How long a connection that may be dead gets to answer.</summary>
     private static readonly TimeSpan Doubt = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
-
     private readonly Reader _reader = new(new Watcher(ledger, room, name));
     private readonly Queue<string> _unacknowledged = new();
     private int _asked;
@@ -108,17 +106,6 @@ internal sealed class Attendee(Ledger ledger, Uri url, string room, string name)
         }
     }
 
-    /// <summary>Ten times a second.</summary>
-    public async Task TalkAsync(TimeSpan time)
-    {
-        using var beat = new PeriodicTimer(Pace);
-        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < time;)
-        {
-            await beat.WaitForNextTickAsync();
-            await SayAsync();
-        }
-    }
-
     public Task SignalAsync(string to, int number) =>
         _peer!.SendAsync(string.Create(CultureInfo.InvariantCulture, $$$"""{"type":"signal","to":"{{{to}}}","data":{"n":{{{number}}}}}"""));
 
@@ -132,10 +119,11 @@ internal sealed class Attendee(Ledger ledger, Uri url, string room, string name)
     /// <summary>Cuts the connection.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_peer is not null)
+        if (_peer is { } peer)
         {
-            await _peer.DisposeAsync();
-            await _peer.WhenLost;
+            _peer = null;
+            await peer.DisposeAsync();
+            await peer.WhenLost;
         }
     }
 
