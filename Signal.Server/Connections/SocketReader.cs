@@ -8,7 +8,10 @@ namespace Signal.Server.Connections;
 /// <summary>Takes message after message from the socket to the dispatcher, one at a time: a peer that asks faster than its room answers waits.</summary>
 internal sealed class SocketReader(ITransport transport, Outbox outbox, Session session, Dispatcher dispatcher)
 {
-    /// <summary>Reads until the peer closed or was lost, and tells which. Once the connection is ending, what comes is thrown away.</summary>
+    /// <summary>
+    /// Reads until the peer closed or was lost, and tells which; closing the outbox is for the connection, which by then knows why. Once the connection is
+    /// ending, what comes is thrown away.
+    /// </summary>
     public async Task<LeaveReason> RunAsync()
     {
         while (true)
@@ -23,10 +26,8 @@ internal sealed class SocketReader(ITransport transport, Outbox outbox, Session 
                     session.Break((CloseCode)incoming.Code);
                     break;
                 case IncomingKind.Closed:
-                    outbox.Close(CloseCode.Left);
                     return ReasonOf(incoming.Code);
                 case IncomingKind.Lost:
-                    outbox.Close(CloseCode.Left);
                     return LeaveReason.Lost;
             }
         }

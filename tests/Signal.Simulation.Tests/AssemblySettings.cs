@@ -1,0 +1,4 @@
+// A simulation takes the cores there are by itself.
+[assembly: NonParallelizable]
+[assembly: LevelOfParallelism(1)]
+[assembly: CLSCompliant(false)]
