@@ -21,11 +21,15 @@ internal sealed class SimulatedServer : IDisposable
 {
     private static readonly IOptions<SignalOptions> Setup = Settings.Of(string.Empty);
 
+    private static readonly TimeSpan DrainGrace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan DrainStep = TimeSpan.FromMilliseconds(50);
+
     private readonly Life _life;
     private readonly TimeProvider _time;
     private readonly Plant _plant;
     private readonly RoomJournal _journal;
     private readonly RoomDirectory _rooms;
+    private readonly AliveClock _alive;
     private readonly ConnectionDirectory _connections = new();
     private readonly Dispatcher _dispatcher;
     private readonly CancellationTokenSource _stop = new();
@@ -44,6 +48,7 @@ internal sealed class SimulatedServer : IDisposable
         var authenticator = new Authenticator(Bystanders.Tokens, new SignInCache(_time), store, _time);
         _journal = new RoomJournal(store, _time, new ErrorWatch<RoomJournal>(errors));
         _rooms = new RoomDirectory(new RoomOpener(store, setting), setting, _journal, Setup);
+        _alive = new AliveClock(_journal, _rooms, _time);
         var doorkeeper = new Doorkeeper(_rooms, _connections, authenticator, Bystanders.Passwords, new RoomPasswordThrottle(Setup, _time), Setup);
         _dispatcher = new Dispatcher(new Greeter(Setup), doorkeeper, new Usher(_rooms, _connections, authenticator, tokens), new Archivist(store), _time);
         _life.Run(() => Start(store));
@@ -88,6 +93,7 @@ internal sealed class SimulatedServer : IDisposable
     public void Dispose()
     {
         _life.End();
+        _alive.Dispose();
         _journal.Dispose();
         _stop.Dispose();
         _host.Dispose();
@@ -97,7 +103,7 @@ internal sealed class SimulatedServer : IDisposable
     {
         _ = store.Journal.RecoverAsync(CancellationToken.None);
         _ = _journal.StartAsync(CancellationToken.None);
-        _ = new AliveClock(_journal, _rooms, _time).RunAsync(_stop.Token);
+        _ = _alive.RunAsync(_stop.Token);
         Since = _world.Now;
     }
 
@@ -105,24 +111,34 @@ internal sealed class SimulatedServer : IDisposable
     {
         _host.StopApplication();
         _connections.Drain();
-        while (_open > 0)
+        for (var waited = TimeSpan.Zero; _open > 0 && waited < DrainGrace; waited += DrainStep)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), _time);
+            await Task.Delay(DrainStep, _time);
         }
 
+        Halt();
+        await _alive.StopAsync(CancellationToken.None);
         await _journal.StopAsync(CancellationToken.None);
         Kill();
         over();
+    }
+
+    /// <summary>Asynchronous cancellation would go through the pool's threads.</summary>
+    private void Halt()
+    {
+        _connections.Cut();
+        _stop.Cancel();
     }
 
     private async Task ServeAsync(Line line, Account? account)
     {
         _open++;
         using var session = new Session(_time, Setup.Value.Limits.Enabled) { Account = account, Address = "192.0.2.1" };
-        _connections.Add(session);
+        var transport = _plant.Wire(line);
+        _connections.Add(session, transport);
         try
         {
-            await new Connection(_plant.Wire(line), session, _dispatcher, _time).RunAsync();
+            await new Connection(transport, session, _dispatcher, _time).RunAsync();
         }
         catch (Exception bug) when (Meet(bug))
         {
