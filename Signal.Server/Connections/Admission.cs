@@ -5,15 +5,15 @@ using Signal.Server.Options;
 namespace Signal.Server.Connections;
 
 /// <summary>
-/// How many may be on their way into a call at once, from the upgrade to the seat: after a restart everybody comes back in the same second. Twenty times
+/// How many may be on their way into a call at once, from the upgrade to the seat: after a restart everybody comes back in the same second. Forty times
 /// as many wait, first come first served, which is cheaper for all than to be sent away. Full means that more come than the machine will seat in time.
 /// </summary>
 internal sealed class Admission(IOptions<SignalOptions> options, TimeProvider time) : IDisposable
 {
-    public const int WaitingForEach = 20;
+    public const int WaitingForEach = 40;
 
-    /// <summary>Shorter than a client waits for its upgrade.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    /// <summary>By then it is better to try another server; and clients do not wait for ever.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrencyLimiter _door = new(new ConcurrencyLimiterOptions
     {

@@ -14,9 +14,9 @@ internal sealed class LimitOptions
     public int FrameBytes { get; set; } = ProtocolLimits.DefaultFrameBytes;
 
     /// <summary>
-    /// Connections that may be on their way into a call at once; twenty times as many wait for a few seconds, and past that an upgrade is answered 503
-    /// with <c>Retry-After</c>. 500 far ones come in at a thousand a second, and are no load.
+    /// Connections that may be on their way into a call at once; forty times as many wait for a few seconds, and past that an upgrade is answered 503
+    /// with <c>Retry-After</c>. 250 far ones come in at a thousand a second, and two cores can do no more.
     /// </summary>
     [Range(1, 100_000)]
-    public int Arrivals { get; set; } = 500;
+    public int Arrivals { get; set; } = 250;
 }

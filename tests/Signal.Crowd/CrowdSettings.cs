@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 
 namespace Signal.Crowd;
 
@@ -7,11 +8,13 @@ internal sealed record CrowdSettings(Uri Url, int Clients, int RoomSize, int Arr
 {
     public const string Usage = "usage: Signal.Crowd URL CLIENTS ROOM-SIZE ARRIVALS-PER-SECOND, such as http://127.0.0.1:8080 10000 4 1000";
 
-    /// <summary>Null for anything but a URL and three numbers above zero.</summary>
+    public IPEndPoint Server => new(IPAddress.Parse(Url.Host), Url.Port);
+
+    /// <summary>Null for anything but a URL with an IPv4 address and three numbers above zero.</summary>
     public static CrowdSettings? Parse(string[] words) =>
         words is [var url, var clients, var roomSize, var arrivals]
         && Uri.TryCreate(url, UriKind.Absolute, out var server)
-        && server.Scheme == Uri.UriSchemeHttp
+        && server is { Scheme: "http", HostNameType: UriHostNameType.IPv4 }
         && Number(clients) is { } people
         && Number(roomSize) is { } size
         && Number(arrivals) is { } pace

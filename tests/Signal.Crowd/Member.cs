@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 
 namespace Signal.Crowd;
 
@@ -27,27 +26,19 @@ internal sealed class Member(int number, CrowdSettings settings, Tally tally)
     /// <summary>Returns when to come again.</summary>
     private async Task<TimeSpan> VisitAsync()
     {
-        Wire wire;
-        try
+        using var wire = await Wire.ConnectAsync(new IPAddress([127, 0, 0, (byte)(1 + (number % SourceAddresses))]), settings.Server);
+        if (wire is null)
         {
-            wire = await Wire.ConnectAsync(new IPAddress([127, 0, 0, (byte)(1 + (number % SourceAddresses))]), settings.Url);
-        }
-        catch (SocketException)
-        {
-            tally.Unanswered();
-            return _backoff.AfterFailure();
+            return Failed();
         }
 
-        using (wire)
+        var answer = await UpgradeAnswer.AskAsync(wire, settings.Url);
+        if (answer.IsUpgraded)
         {
-            var answer = await UpgradeAnswer.AskAsync(wire, settings.Url);
-            if (answer.IsUpgraded)
-            {
-                return await StayAsync(wire);
-            }
-
-            return answer.RetryAfter is { } told ? Refused(told) : Failed();
+            return await StayAsync(wire);
         }
+
+        return answer.RetryAfter is { } told ? Refused(told) : Failed();
     }
 
     private async Task<TimeSpan> StayAsync(Wire wire)

@@ -24,21 +24,26 @@ internal sealed class Wire : IDisposable
 
     private Wire(Socket socket) => _socket = socket;
 
-    /// <summary>Connects from that address. Throws <see cref="SocketException"/> when nobody listens.</summary>
-    public static async Task<Wire> ConnectAsync(IPAddress from, Uri url)
+    /// <summary>Connects from that address; null when nobody listens. Thousands of exceptions would cost more than all the rest.</summary>
+    public static async Task<Wire?> ConnectAsync(IPAddress from, IPEndPoint to)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
+        socket.Bind(new IPEndPoint(from, 0));
+        using var connecting = new SocketAsyncEventArgs { RemoteEndPoint = to };
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        connecting.Completed += (_, _) => done.SetResult();
+        if (socket.ConnectAsync(connecting))
         {
-            socket.Bind(new IPEndPoint(from, 0));
-            await socket.ConnectAsync(url.Host, url.Port);
+            await done.Task;
+        }
+
+        if (connecting.SocketError == SocketError.Success)
+        {
             return new Wire(socket);
         }
-        catch (SocketException)
-        {
-            socket.Dispose();
-            throw;
-        }
+
+        socket.Dispose();
+        return null;
     }
 
     /// <summary>Sends the opening handshake and returns the head of the answer; empty when the connection ends before it.</summary>

@@ -68,14 +68,14 @@ public sealed partial class AdmissionSpecs
     public async Task Nobody_waits_for_a_turn_longer_than_a_client_does()
     {
         using var admission = Admit(1);
-        var waiting = new Queue<Task<Arrival?>>(Enumerable.Range(0, 4).Select(_ => admission.EnterAsync(CancellationToken.None).AsTask()));
+        var waiting = new Queue<Task<Arrival?>>(Enumerable.Range(0, 6).Select(_ => admission.EnterAsync(CancellationToken.None).AsTask()));
         for (var turns = 0; turns * Arrival.Longest < Admission.Patience; turns++)
         {
             (await waiting.Dequeue().WaitAsync(Patience.Limit)).Should().NotBeNull();
             _time.Advance(Arrival.Longest);
         }
 
-        (await waiting.Dequeue().WaitAsync(Patience.Limit)).Should().BeNull("its turn would come after six seconds");
+        (await waiting.Dequeue().WaitAsync(Patience.Limit)).Should().BeNull("its turn would come when its patience ends");
     }
 
     [Test]
