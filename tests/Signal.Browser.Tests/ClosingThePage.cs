@@ -22,7 +22,7 @@ public sealed class ClosingThePage : CallTest
     public async Task Is_seen_within_a_second_of_who_was_cut_off()
     {
         var ann = await ArriveAsync("Ann");
-        var sockets = await SocketsOfAsync(ann);
+        var sockets = await Sockets.OfAsync(ann);
         await ann.JoinAsync("demo");
         var ben = await JoinAsync("Ben");
         await Reception.AllSeeEachOtherAsync(ann, ben);
@@ -47,35 +47,5 @@ public sealed class ClosingThePage : CallTest
         var since = await closed.Task.WaitAsync(Patience.Limit);
         await Expect(seenBy.Camera(person)).ToHaveCountAsync(0);
         return Stopwatch.GetElapsedTime(since);
-    }
-
-    private static async Task<Sockets> SocketsOfAsync(Person person)
-    {
-        var sockets = new Sockets();
-        await person.Page.RouteWebSocketAsync("**/ws", sockets.Open);
-        return sockets;
-    }
-
-    /// <summary>Those of one page, which can be cut while its requests still arrive. Afterwards they lead nowhere.</summary>
-    private sealed class Sockets
-    {
-        private readonly List<(IWebSocketRoute Page, IWebSocketRoute Server)> _open = [];
-        private bool _cut;
-
-        public void Open(IWebSocketRoute page)
-        {
-            if (!_cut)
-            {
-                _open.Add((page, page.ConnectToServer()));
-            }
-        }
-
-        public async Task CutAsync()
-        {
-            _cut = true;
-            var (page, server) = _open[^1];
-            await server.CloseAsync(new() { Code = 4000 });
-            await page.CloseAsync(new() { Code = 4500 });
-        }
     }
 }

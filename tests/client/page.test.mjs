@@ -122,7 +122,7 @@ describe('An outage', () => {
   }
 
   it('is told in a sentence', () => {
-    for (const outage of ['reconnecting', 'offline', 'waiting']) assert.match(outageText(outage), /\.$/);
+    for (const outage of ['reconnecting', 'offline', 'waiting']) assert.match(outageText(outage), /[.…]$/);
   });
 });
 
