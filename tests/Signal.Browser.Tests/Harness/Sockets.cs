@@ -29,8 +29,9 @@ internal sealed class Sockets
     {
         _isCut = true;
         var (page, server) = _open[^1];
-        await server.CloseAsync(new() { Code = 4000 });
+        // The page first: it is not to hear how the server takes leave.
         await page.CloseAsync(new() { Code = 4500 });
+        await server.CloseAsync(new() { Code = 4000 });
     }
 
     public void Mend()
