@@ -90,7 +90,7 @@ public sealed class BehindAProxy(string kind)
     private static async Task SurviveAsync(Proxy proxy, Func<Task> end, Attendee witness, Attendee[] proxied, int round)
     {
         var talking = proxied.Select(TalkAsync).ToList();
-        await witness.SayAsync();
+        await new[] { witness }.TalkAsync(TimeSpan.FromSeconds(1));
         await end();
         await Task.WhenAll(talking);
         foreach (var one in proxied)

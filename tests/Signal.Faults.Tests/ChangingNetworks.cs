@@ -11,6 +11,7 @@ public sealed class ChangingNetworks
 {
     private const int Lines = 120;
     private const int Signals = 200;
+    private const int Unheard = 20;
 
     private readonly Ledger _ledger = new();
 
@@ -26,13 +27,26 @@ public sealed class ChangingNetworks
 
         await network.MoveAsync();
         await ben.SayAsync();
+        for (var n = 0; n < Unheard; n++)
+        {
+            await ben.SignalAsync(id, n);
+        }
+
+        await ben.AskAsync("ping");
         var start = Stopwatch.GetTimestamp();
         (await ann.ReturnAsync()).Should().BeTrue("nobody has noticed yet");
-        Report.Print($"taken over from another address after {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms");
-
+        var took = Stopwatch.GetElapsedTime(start);
         ann.Id.Should().Be(id);
-        await SignalAsync(from: ben, ann, 0);
+        for (var n = 0; n < Signals; n++)
+        {
+            await ben.SignalAsync(id, Unheard + n);
+        }
+
+        await SignalAsync(from: ben, ann, Unheard + Signals);
         await SignalAsync(from: ann, ben, 0);
+        var signals = SignalsTo(ann);
+        signals.Should().BeInAscendingOrder().And.OnlyHaveUniqueItems().And.EndWith(Enumerable.Range(Unheard, Signals + 1), "all that was sent after the return arrives, in order");
+        Report.Print($"taken over from another address within {took.TotalMilliseconds:0} ms; of {Unheard} signals into the dead connection {signals.Count - Signals - 1} arrived");
         await ben.SayAsync();
         ben.News.Count("user-away", id).Should().Be(ben.News.Count("user-back", id), "nobody was told, or was told of the end of it too");
         await EndAsync(server, ben, ann);
@@ -69,7 +83,7 @@ public sealed class ChangingNetworks
         ann.Id.Should().Be(id);
         var news = ann.News.All.Skip(before).Select(heard => heard.Frame).ToList();
         news.Select(frame => frame.Type()).Take(Signals + 2).Should().Equal(["welcome", "resumed", .. Enumerable.Repeat("signal", Signals)], "what was kept comes before all other news");
-        news.Where(frame => frame.Type() == "signal").Select(frame => frame.Data("n").GetInt32()).Should().Equal(Enumerable.Range(0, Signals + 1));
+        SignalsTo(ann).Should().Equal(Enumerable.Range(0, Signals + 1));
         news[1].Data("missed").GetBoolean().Should().BeTrue("more was said than a list holds");
         Report.Print($"{Signals} signals kept, in order; {Lines} messages caught up with");
         await EndAsync(server, ben, ann);
@@ -83,6 +97,9 @@ public sealed class ChangingNetworks
         await attendee.SayAsync();
         return attendee;
     }
+
+    private static IReadOnlyList<int> SignalsTo(Attendee attendee) =>
+        [.. attendee.News.All.Select(heard => heard.Frame).Where(frame => frame.Type() == "signal").Select(frame => frame.Data("n").GetInt32())];
 
     private static async Task SignalAsync(Attendee from, Attendee to, int number)
     {

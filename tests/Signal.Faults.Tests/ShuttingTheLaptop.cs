@@ -36,7 +36,6 @@ public sealed class ShuttingTheLaptop
         await ben.News.FirstAsync(toldOfIt, seat, Patience.Limit);
         await ben.SayAsync();
         await page.HasReadAsync(ben.Seq);
-        var history = await CallHistory.ReadAsync(server.Url, Room);
-        (await page.LinesAsync()).Should().Equal(history.Lines.Select(line => $"this is {line.Id}"), "the chat has no hole");
+        (await page.LinesAsync()).Should().Equal((await ben.RecallAsync()).Select(line => line.GetProperty("text").GetString()), "the chat has no hole");
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -16,7 +15,7 @@ internal sealed class Attendee(Ledger ledger, Uri url, string room, string name)
     private static readonly TimeSpan Doubt = TimeSpan.FromSeconds(1);
 
     private readonly Reader _reader = new(new Watcher(ledger, room, name));
-    private readonly Queue<string> _unacknowledged = new();
+    private readonly Voice _voice = new(ledger, name);
     private int _asked;
     private Peer? _peer;
     private string _token = string.Empty;
@@ -46,9 +45,7 @@ internal sealed class Attendee(Ledger ledger, Uri url, string room, string name)
     public async Task JoinAsync()
     {
         await ConnectAsync();
-        var joined = await AskAsync("join-call", $$"""{"room":"{{room}}","name":"{{name}}"}""");
-        joined.Type().Should().Be("joined", "{0} is answered {1}", name, joined);
-        Sit(joined);
+        Sit(await EnterAsync());
     }
 
     /// <summary>Over a new connection. Whether the seat was still there.</summary>
@@ -56,24 +53,17 @@ internal sealed class Attendee(Ledger ledger, Uri url, string room, string name)
     {
         _reader.Pause();
         await ConnectAsync();
-        var seat = string.Create(CultureInfo.InvariantCulture, $$"""{"token":"{{_token}}","seq":{{Seq}}}""");
-        var answer = await AskAsync("resume", seat);
+        var answer = await AskAsync("resume", string.Create(CultureInfo.InvariantCulture, $$"""{"token":"{{_token}}","seq":{{Seq}}}"""));
         var isKept = answer.Type() == "resumed";
         if (!isKept)
         {
             answer.Code().Should().Be("session-gone", "the answer is {0}", answer);
-            answer = await AskAsync("join-call", $$"""{"room":"{{room}}","name":"{{name}}"}""");
-            answer.Type().Should().Be("joined", "the answer is {0}", answer);
+            answer = await EnterAsync();
         }
 
         Sit(answer);
         await CatchUpAsync(answer.Data("messages"));
-        while (_unacknowledged.TryDequeue(out var id))
-        {
-            ledger.Resend();
-            (await IsAcknowledgedAsync(id, isRepeat: true)).Should().BeTrue("the connection of {0} is alive", name);
-        }
-
+        await _voice.RepeatAsync(_peer!);
         return isKept;
     }
 
@@ -96,15 +86,7 @@ internal sealed class Attendee(Ledger ledger, Uri url, string room, string name)
     }
 
     /// <summary>Says something. Where the connection ends before it is acknowledged, it is said again after the return.</summary>
-    public async Task SayAsync()
-    {
-        var id = $"{name}-{NextId()}";
-        ledger.Send();
-        if (!await IsAcknowledgedAsync(id, isRepeat: false))
-        {
-            _unacknowledged.Enqueue(id);
-        }
-    }
+    public Task SayAsync() => _voice.SayAsync(_peer!);
 
     public Task SignalAsync(string to, int number) =>
         _peer!.SendAsync(string.Create(CultureInfo.InvariantCulture, $$$"""{"type":"signal","to":"{{{to}}}","data":{"n":{{{number}}}}}"""));
@@ -127,25 +109,19 @@ internal sealed class Attendee(Ledger ledger, Uri url, string room, string name)
         }
     }
 
-    private async Task<bool> IsAcknowledgedAsync(string id, bool isRepeat)
-    {
-        var start = Stopwatch.GetTimestamp();
-        if (await _peer!.AskAsync("chat-message", $$"""{"text":"this is {{id}}"}""", id) is not { } ack)
-        {
-            return false;
-        }
-
-        ack.Type().Should().Be("ack", "the answer is {0}", ack);
-        ledger.Ack(id, ack.Data("seq").GetInt64(), isRepeat, Stopwatch.GetElapsedTime(start));
-        return true;
-    }
-
     private async Task ConnectAsync()
     {
         await DisposeAsync();
         Socket = Through?.Invoke();
         _peer = await Peer.ConnectAsync(url, Hear, SignIn, Socket);
         _peer.Should().NotBeNull("the server is reached by {0}", name);
+    }
+
+    private async Task<JsonElement> EnterAsync()
+    {
+        var joined = await AskAsync("join-call", $$"""{"room":"{{room}}","name":"{{name}}"}""");
+        joined.Type().Should().Be("joined", "{0} is answered {1}", name, joined);
+        return joined;
     }
 
     private void Sit(JsonElement answer)
@@ -156,13 +132,12 @@ internal sealed class Attendee(Ledger ledger, Uri url, string room, string name)
 
     private async Task CatchUpAsync(JsonElement messages)
     {
-        while (messages.GetArrayLength() > 0 && messages[0].GetProperty("seq").GetInt64() > Seq + 1)
+        if (messages.GetArrayLength() > 0 && messages[0].GetProperty("seq").GetInt64() > Seq + 1)
         {
-            var page = await AskAsync("history", string.Create(CultureInfo.InvariantCulture, $$"""{"after":{{Seq}},"limit":200}"""));
-            _reader.ReadAll(page.Data("messages"));
+            _reader.Read(await this.RecallAsync(after: Seq));
         }
 
-        _reader.ReadAll(messages);
+        _reader.Read(messages.EnumerateArray());
         _reader.Resume();
     }
 

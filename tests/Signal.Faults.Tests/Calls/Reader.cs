@@ -31,12 +31,12 @@ internal sealed class Reader(Watcher watcher)
         }
     }
 
-    /// <summary>A list of messages as the server gives it, of which some may be known.</summary>
-    public void ReadAll(JsonElement messages)
+    /// <summary>Messages as the server lists them, of which some may be known.</summary>
+    public void Read(IEnumerable<JsonElement> lines)
     {
         lock (_gate)
         {
-            foreach (var line in messages.EnumerateArray())
+            foreach (var line in lines)
             {
                 Read(line.GetProperty("seq").GetInt64(), line.GetProperty("id").GetString()!);
             }
