@@ -16,7 +16,8 @@ internal sealed class Homecoming(int people)
     private readonly Lock _gate = new();
     private readonly Stopwatch _clock = new();
     private TimeSpan? _served;
-    private TaskCompletionSource _everybody = new();
+    private TaskCompletionSource? _enough;
+    private int _awaited;
 
     /// <summary>From the kill until the server listens again.</summary>
     public Figures Serving => Measured(_serving);
@@ -30,15 +31,14 @@ internal sealed class Homecoming(int people)
     /// <summary>From the kill until everybody is back.</summary>
     public Figures All => Measured(_all);
 
-    /// <summary>Completes when everybody is back after the last kill.</summary>
-    public Task WhenEverybody
+    /// <summary>Completes when so many are back after the last kill. For one to wait for.</summary>
+    public Task BackAsync(int count)
     {
-        get
+        lock (_gate)
         {
-            lock (_gate)
-            {
-                return _everybody.Task;
-            }
+            (_awaited, _enough) = (count, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            Tell();
+            return _enough.Task;
         }
     }
 
@@ -50,7 +50,6 @@ internal sealed class Homecoming(int people)
             Count();
             _back.Clear();
             _served = null;
-            _everybody = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _clock.Restart();
         }
     }
@@ -70,9 +69,9 @@ internal sealed class Homecoming(int people)
     {
         lock (_gate)
         {
-            if (_clock.IsRunning && _back.TryAdd(name, _clock.Elapsed) && _back.Count == people)
+            if (_clock.IsRunning && _back.TryAdd(name, _clock.Elapsed))
             {
-                _everybody.TrySetResult();
+                Tell();
             }
         }
     }
@@ -93,6 +92,14 @@ internal sealed class Homecoming(int people)
         {
             Count();
             _clock.Reset();
+        }
+    }
+
+    private void Tell()
+    {
+        if (_back.Count >= _awaited)
+        {
+            _enough?.TrySetResult();
         }
     }
 

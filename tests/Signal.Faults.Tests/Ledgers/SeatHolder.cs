@@ -30,15 +30,21 @@ internal sealed class SeatHolder(Ledger ledger, SeatLedger seats, Homecoming hom
         homecoming.Note(name);
     }
 
-    /// <summary>Talks until there is enough, then waits for what is not acknowledged yet. Begins after <paramref name="upbeat"/>.</summary>
+    /// <summary>
+    /// Talks until there is enough, then waits for what is not acknowledged yet. Begins after <paramref name="upbeat"/>; a beat that passes while the
+    /// connection is lost is left out.
+    /// </summary>
     public async Task RunAsync(TimeSpan upbeat, TimeSpan pace, CancellationToken enough, CancellationToken stop)
     {
         using var beat = new PeriodicTimer(upbeat);
-        var next = beat.WaitForNextTickAsync(stop).AsTask();
+        await beat.WaitForNextTickAsync(stop);
+        beat.Period = pace;
+        Task next = beat.WaitForNextTickAsync(stop).AsTask();
         while (!(enough.IsCancellationRequested && _conversation.IsComplete))
         {
-            await Task.WhenAny(next, _peer!.WhenLost);
-            if (_peer.IsLost)
+            await await Task.WhenAny(next, _peer!.WhenLost);
+            var isLost = _peer.IsLost;
+            if (isLost)
             {
                 await StandUpAsync();
                 await SitDownAsync(stop);
@@ -46,10 +52,8 @@ internal sealed class SeatHolder(Ledger ledger, SeatLedger seats, Homecoming hom
 
             if (next.IsCompleted)
             {
-                await next;
-                beat.Period = pace;
                 next = beat.WaitForNextTickAsync(stop).AsTask();
-                await TalkAsync(enough.IsCancellationRequested);
+                await (isLost ? Task.CompletedTask : TalkAsync(enough.IsCancellationRequested));
             }
         }
 
