@@ -15,9 +15,12 @@ internal sealed class Outbox : IDisposable
     /// <summary>What 1 MiB comes to in the smallest frames there are.</summary>
     private const int MaxFrames = 32_768;
 
+    private static long _count;
+
     private readonly Channel<OutgoingFrame> _frames = Channel.CreateBounded<OutgoingFrame>(
         new BoundedChannelOptions(MaxFrames) { SingleReader = true });
 
+    private readonly long _number = Interlocked.Increment(ref _count);
     private readonly TaskCompletionSource _closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _gate = new();
     private Goodbye? _goodbye;
@@ -28,6 +31,9 @@ internal sealed class Outbox : IDisposable
 
     /// <summary>Completes as soon as the connection is to end, whatever the writer is stuck in.</summary>
     public Task WhenClosing => _closing.Task;
+
+    /// <summary>Whether this connection was there first.</summary>
+    public bool IsOlderThan(Outbox other) => _number < other._number;
 
     /// <summary>Queues a frame and holds it until it is sent. False when the connection is ending.</summary>
     public bool Post(OutgoingFrame frame)

@@ -40,10 +40,16 @@ internal sealed class SeatDesk(Room room, PeerDirectory peers, RoomChronicle chr
         return JoinOutcome.Seated;
     }
 
-    /// <summary>A newer connection for a seat replaces the older one.</summary>
+    /// <summary>A newer connection for a seat replaces the older one, whichever asked first: the older may have waited long for the store.</summary>
     public JoinOutcome Return(SeatClaim claim, long seq, Outbox asker, string? re)
     {
         var line = peers.Find(claim.Peer);
+        if (line?.Outbox is { } sitting && asker.IsOlderThan(sitting))
+        {
+            asker.Close(Protocol.CloseCode.Replaced);
+            return JoinOutcome.Gone;
+        }
+
         if (room.Claim(claim, isLastTokenKnown: line?.IsHeard != false) is not { } member)
         {
             return JoinOutcome.Gone;

@@ -81,12 +81,11 @@ internal sealed class Answers(Hall hall, Person person)
             $"{person.Name} resumes as {self} and was {seat.Self}");
         Promise.Holds(self.IsHost || !(seat.Life == hall.Life ? seat.Self.IsHost : seat.IsHostByToken), $"{person.Name} was host and resumes as guest");
         Promise.Holds(frame.Data.GetProperty("call"u8).ValueEquals(seat.Call), $"{person.Name} resumes in another call");
-        var state = seat.Self.State;
         (seat.Self, seat.IsLeft) = (self, false);
         Enter(seat, frame.Data, frame.Data.GetProperty("missed"u8).GetBoolean(), frame.Data.GetProperty("settleMs"u8).GetInt32());
-        if (self.State != state)
+        if (self.State != seat.Devices)
         {
-            person.Talker.SetState(state);
+            person.Talker.SetState(seat.Devices);
         }
     }
 

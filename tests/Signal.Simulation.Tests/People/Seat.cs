@@ -1,3 +1,5 @@
+using Signal.Protocol;
+
 namespace Signal.Simulation.Tests.People;
 
 /// <summary>A seat as whoever holds it knows it.</summary>
@@ -6,6 +8,9 @@ internal sealed class Seat(PeerView self, string call)
     public PeerView Self { get; set; } = self;
 
     public string Call => call;
+
+    /// <summary>What its holder's devices really do, whether the server has been told yet or not.</summary>
+    public PeerState Devices { get; set; } = self.State;
 
     /// <summary>Whether its last token says that it is a host's. Who became host since may have to wait for it after a restart, until the room has settled.</summary>
     public bool IsHostByToken { get; set; }

@@ -78,10 +78,11 @@ internal sealed class Talker(Hall hall, Person person)
         }
     }
 
-    public void SetState(PeerState state) => Ask(
-        "set-state",
-        $$"""{"audio":{{Json(state.Audio)}},"video":{{Json(state.Video)}},"screen":{{Json(state.Screen)}},"hand":{{Json(state.Hand)}},"ready":{{Json(state.Ready)}}}""",
-        new Request.Change(state));
+    public void SetState(PeerState state)
+    {
+        person.Seat!.Devices = state;
+        Ask("set-state", Json(state), new Request.Change(state));
+    }
 
     /// <summary>A signal was taken; where both its sending and its answer fell into the time that its receiver was away, it is kept.</summary>
     public void Taken(SignalPost post)
@@ -120,6 +121,9 @@ internal sealed class Talker(Hall hall, Person person)
     }
 
     private void Send(string frame) => person.Line!.Say(Encoding.UTF8.GetBytes(frame));
+
+    private static string Json(PeerState state) =>
+        $$"""{"audio":{{Json(state.Audio)}},"video":{{Json(state.Video)}},"screen":{{Json(state.Screen)}},"hand":{{Json(state.Hand)}},"ready":{{Json(state.Ready)}}}""";
 
     private static string Json(bool value) => value ? "true" : "false";
 }
