@@ -72,11 +72,11 @@ internal sealed class Member
     /// </summary>
     public bool Accepts(int edition, bool isLastOneKnown) => edition >= Edition || (edition == Edition - 1 && !isLastOneKnown);
 
-    /// <summary>It is there, again; tokens up to that edition are used up.</summary>
+    /// <summary>It is there, again; tokens up to that edition are used up. Whoever comes with the same one again, time after time, has got no other yet.</summary>
     public void SitDown(int edition)
     {
         IsAway = IsUnseen = false;
-        Edition = Math.Max(Edition, edition) + 1;
+        Edition = Math.Max(Edition, edition + 1);
     }
 
     /// <summary>What the peer's token says.</summary>

@@ -31,7 +31,7 @@ internal static class Stranger
             return;
         }
 
-        Promise.Holds(frame.Type == "error", $"a stranger with an old token gets {frame.Type}");
+        Promise.Holds(frame.Type is "error" or "bye", $"a stranger with an old token gets {frame.Type}");
         line.Hang(1000);
     }
 }
