@@ -10,19 +10,23 @@ namespace Signal.Crowd;
 /// </summary>
 internal sealed class Wire : IDisposable
 {
-    private const int FirstBytes = 2_048;
-    private const int MostWithoutLength = 126;
+    /// <summary>A length that stands for itself is below this (RFC 6455, section 5.2).</summary>
+    private const byte Short = 126;
 
     /// <summary>Four zeros: masked as the protocol asks, and not a byte to change.</summary>
     private const int MaskBytes = 4;
 
     private readonly Socket _socket;
     private readonly Lock _sending = new();
-    private byte[] _buffer = new byte[FirstBytes];
-    private int _read;
-    private int _filled;
+    private readonly Inflow _inflow;
 
-    private Wire(Socket socket) => _socket = socket;
+    private Wire(Socket socket)
+    {
+        _socket = socket;
+        _inflow = new Inflow(socket);
+    }
+
+    private static ReadOnlySpan<byte> HeadEnd => "\r\n\r\n"u8;
 
     /// <summary>Connects from that address; null when nobody listens. Thousands of exceptions would cost more than all the rest.</summary>
     public static async Task<Wire?> ConnectAsync(IPAddress from, IPEndPoint to)
@@ -51,62 +55,48 @@ internal sealed class Wire : IDisposable
     {
         Write(request.Span);
         int end;
-        while ((end = _buffer.AsSpan(_read, _filled - _read).IndexOf("\r\n\r\n"u8)) < 0)
+        while ((end = _inflow.Bytes.Span.IndexOf(HeadEnd)) < 0)
         {
-            if (!await FillAsync(_filled - _read + 1))
+            if (!await _inflow.WaitAsync(_inflow.Bytes.Length + 1))
             {
                 return string.Empty;
             }
         }
 
-        var head = Encoding.ASCII.GetString(_buffer, _read, end);
-        _read += end + 4;
-        return head;
+        return Encoding.ASCII.GetString(_inflow.Take(end + HeadEnd.Length).Span);
     }
 
     /// <summary>The next frame, valid until the one after; null when the connection is gone.</summary>
     public async ValueTask<(byte Opcode, ReadOnlyMemory<byte> Payload)?> ReadAsync()
     {
-        if (!await FillAsync(2))
+        if (!await _inflow.WaitAsync(2))
         {
             return null;
         }
 
-        var opcode = (byte)(_buffer[_read] & 0x0F);
-        var (header, length) = ((int)_buffer[_read + 1]) switch
+        var opcode = (byte)(_inflow.Bytes.Span[0] & 0x0F);
+        var header = _inflow.Bytes.Span[1] switch
         {
-            < MostWithoutLength and var small => (2, (long)small),
-            MostWithoutLength => (4, -1),
-            _ => (10, -1),
+            < Short => 2,
+            Short => 4,
+            _ => 10,
         };
-        if (!await FillAsync(header))
+        if (!await _inflow.WaitAsync(header))
         {
             return null;
         }
 
-        length = header switch
-        {
-            4 => BinaryPrimitives.ReadUInt16BigEndian(_buffer.AsSpan(_read + 2)),
-            10 => BinaryPrimitives.ReadInt64BigEndian(_buffer.AsSpan(_read + 2)),
-            _ => length,
-        };
-        if (!await FillAsync(header + (int)length))
-        {
-            return null;
-        }
-
-        var payload = _buffer.AsMemory(_read + header, (int)length);
-        _read += header + (int)length;
-        return (opcode, payload);
+        var length = LengthIn(_inflow.Take(header).Span);
+        return await _inflow.WaitAsync(length) ? (opcode, _inflow.Take(length)) : null;
     }
 
     /// <summary>Sends a frame, or loses it with the connection.</summary>
     public void Send(byte opcode, ReadOnlySpan<byte> payload)
     {
-        var header = payload.Length < MostWithoutLength ? 2 : 4;
+        var header = payload.Length < Short ? 2 : 4;
         Span<byte> frame = new byte[header + MaskBytes + payload.Length];
         frame[0] = (byte)(0x80 | opcode);
-        frame[1] = (byte)(0x80 | (header == 2 ? payload.Length : MostWithoutLength));
+        frame[1] = (byte)(0x80 | (header == 2 ? payload.Length : Short));
         if (header == 4)
         {
             BinaryPrimitives.WriteUInt16BigEndian(frame[2..], checked((ushort)payload.Length));
@@ -151,39 +141,10 @@ internal sealed class Wire : IDisposable
         }
     }
 
-    /// <summary>Reads until so many bytes are there; false when the connection ends before.</summary>
-    private async ValueTask<bool> FillAsync(int bytes)
+    private static int LengthIn(ReadOnlySpan<byte> header) => header.Length switch
     {
-        if (_filled - _read >= bytes)
-        {
-            return true;
-        }
-
-        _buffer.AsSpan(_read, _filled - _read).CopyTo(_buffer);
-        (_read, _filled) = (0, _filled - _read);
-        if (bytes > _buffer.Length)
-        {
-            Array.Resize(ref _buffer, Math.Max(bytes, _buffer.Length * 2));
-        }
-
-        try
-        {
-            while (_filled < bytes)
-            {
-                var more = await _socket.ReceiveAsync(_buffer.AsMemory(_filled));
-                if (more == 0)
-                {
-                    return false;
-                }
-
-                _filled += more;
-            }
-
-            return true;
-        }
-        catch (Exception fault) when (IsLoss(fault))
-        {
-            return false;
-        }
-    }
+        2 => header[1],
+        4 => BinaryPrimitives.ReadUInt16BigEndian(header[2..]),
+        _ => checked((int)BinaryPrimitives.ReadInt64BigEndian(header[2..])),
+    };
 }
