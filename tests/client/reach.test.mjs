@@ -103,6 +103,19 @@ describe('A pair that hears each other again', () => {
     assert.equal(parts.fresh.connection.getTransceivers().length, 4);
   });
 
+  for (const side of ['old', 'fresh']) {
+    it(`is not stuck when nobody heard that a connection was built anew: by ${side}`, async () => {
+      const parts = await connect();
+      parts.post.lost = true;
+      parts[side].connection.becomes('failed');
+      await parts.clock.pass(15_000);
+      cutOff(parts);
+      await mend(parts);
+      assert.deepEqual([parts.old.connections.length, parts.fresh.connections.length], [2, 2]);
+      assert.ok(parts.old.connection.meets(parts.fresh.connection));
+    });
+  }
+
   it('is not stuck when offers of both were lost', async () => {
     const parts = await connect();
     parts.post.lost = true;

@@ -104,6 +104,7 @@ export class PeerLink extends Emitter {
   /** The peer hears us again. */
   withinReach() {
     this.#pair.repeatOffer();
+    if (!this.connection.remoteDescription) this.#askForOffer();
     this.#recovery.resume();
   }
 

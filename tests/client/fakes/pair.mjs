@@ -18,7 +18,7 @@ export function pair() {
       send: (to, signal) => {
         post.log.push({ from: name, ...signal });
         if (post.lost || post.drops(signal)) return;
-        if (post.held) post.kept.push(() => deliver(signal));
+        if (post.held) post.kept.push(Object.assign(() => deliver(signal), { from: name }));
         else queueMicrotask(() => deliver(signal));
       },
       makeConnection: configuration => {

@@ -1,7 +1,12 @@
 import { Serial } from '../../../static-client/sdk/serial.js';
 import { settled } from './clock.mjs';
 
-/** Enough of RTCPeerConnection to negotiate with another one: states, rollback, transceivers; no network. */
+let lastPath = 0;
+
+/**
+ * Enough of RTCPeerConnection to negotiate with another one: states, rollback, transceivers, ICE restarts; no network. A
+ * description's `path` stands for its ICE credentials: both sides connect when each has the other's of now.
+ */
 export class FakePeerConnection extends EventTarget {
   signalingState = 'stable';
   connectionState = 'new';
@@ -13,6 +18,8 @@ export class FakePeerConnection extends EventTarget {
   #transceivers = [];
   #offers = 0;
   #needed = false;
+  #restartWanted = false;
+  #stable = { local: null, remote: null };
   #operations = new Serial();
 
   constructor(configuration) {
@@ -37,6 +44,7 @@ export class FakePeerConnection extends EventTarget {
 
   restartIce() {
     this.iceRestarts++;
+    if (this.localDescription) this.#restartWanted = true;
     this.#needNegotiation();
   }
 
@@ -51,9 +59,11 @@ export class FakePeerConnection extends EventTarget {
   async #describe() {
     await settled();
     const answering = this.signalingState === 'have-remote-offer';
-    this.localDescription = answering
-      ? { type: 'answer', sdp: this.#transceivers.map(transceiver => transceiver.kind).join() }
-      : { type: 'offer', sdp: this.#transceivers.map(transceiver => transceiver.kind).join(), number: ++this.#offers };
+    const sdp = this.#transceivers.map(transceiver => transceiver.kind).join();
+    const { local, remote } = this.#stable;
+    const restarted = answering ? remote?.path !== this.remoteDescription.path : this.#restartWanted;
+    const path = restarted || !local ? ++lastPath : local.path;
+    this.localDescription = answering ? { type: 'answer', sdp, path } : { type: 'offer', sdp, path, number: ++this.#offers };
     this.#become(answering ? 'stable' : 'have-local-offer');
   }
 
@@ -90,7 +100,18 @@ export class FakePeerConnection extends EventTarget {
 
   #become(signalingState) {
     this.signalingState = signalingState;
-    if (signalingState === 'stable') queueMicrotask(() => this.#negotiate());
+    if (signalingState !== 'stable') return;
+    if (this.localDescription.path !== this.#stable.local?.path) this.#restartWanted = false;
+    this.#needed ||= this.#restartWanted;
+    this.#stable = { local: this.localDescription, remote: this.remoteDescription };
+    queueMicrotask(() => this.#negotiate());
+  }
+
+  /** Whether both sides mean the same two ends. */
+  meets(other) {
+    const [ours, theirs] = [this.#stable, other.#stable];
+    return this.signalingState === 'stable' && other.signalingState === 'stable' &&
+      ours.local !== null && ours.local.path === theirs.remote?.path && theirs.local?.path === ours.remote.path;
   }
 
   /** One event for everything of one moment, or for what had to wait for an answer, as browsers do it. */
