@@ -104,7 +104,8 @@ export class PeerLink extends Emitter {
   /** The peer hears us again. */
   withinReach() {
     this.#pair.repeatOffer();
-    if (!this.connection.remoteDescription) this.#askForOffer();
+    // What we built anew without being heard, the peer knows nothing of.
+    if (this.generation > 1 && !this.connection.remoteDescription) this.#askForOffer();
     this.#recovery.resume();
   }
 

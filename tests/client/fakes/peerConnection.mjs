@@ -44,7 +44,9 @@ export class FakePeerConnection extends EventTarget {
 
   restartIce() {
     this.iceRestarts++;
-    if (this.localDescription) this.#restartWanted = true;
+    // There is nothing to restart before the first description.
+    if (!this.localDescription) return;
+    this.#restartWanted = true;
     this.#needNegotiation();
   }
 
