@@ -17,18 +17,13 @@ public sealed class KillingTheServer : CallTest
 
     private MortalServer Mortal => _server!;
 
-    [SetUp]
-    public Task StartAsync() => (_server = new MortalServer()).StartAsync();
-
     [TearDown]
-    public async Task StopAsync() => await _server!.DisposeAsync();
+    public async Task StopAsync() => await Mortal.DisposeAsync();
 
     [Test]
     public async Task Is_no_event_in_a_call()
     {
-        var (ann, ben) = await TwoInACallAsync();
-        ann.Troubles.Expect("WebSocket connection to");
-        ben.Troubles.Expect("WebSocket connection to");
+        var (ann, ben) = await TwoWhoseServerDiesAsync();
         var (annsChat, bensChat) = (await Chat.OpenAsync(ann), await Chat.OpenAsync(ben));
         await annsChat.SayAsync("before");
         await bensChat.ExpectAsync("before");
@@ -55,6 +50,55 @@ public sealed class KillingTheServer : CallTest
         await Seat.IsKeptAsync(ben, bensSeat);
         (await ann.LongestStillAsync(ben)).Should().BeLessThan(Stutter, "pictures do not need a server");
         (await ben.LongestStillAsync(ann)).Should().BeLessThan(Stutter, "pictures do not need a server");
+    }
+
+    [Test]
+    public async Task What_was_switched_before_and_meanwhile_is_seen_afterwards()
+    {
+        var (ann, ben) = await TwoWhoseServerDiesAsync();
+        await ann.Button("Microphone").ClickAsync();
+        await Expect(ben.Camera(ann)).ToHaveAttributeAsync("data-audio", "off");
+        var seat = await Seat.OfAsync(ann);
+
+        await Mortal.KillAsync();
+        await Expect(Banner(ann)).ToBeVisibleAsync();
+        await ann.Button("Camera").ClickAsync();
+        await Mortal.StartAsync();
+
+        await Expect(ben.Camera(ann)).ToHaveAttributeAsync("data-video", "off");
+        await Expect(ben.Camera(ann)).ToHaveAttributeAsync("data-audio", "off");
+        await ann.SeesAsync(ben);
+        await Seat.IsKeptAsync(ann, seat);
+    }
+
+    [Test]
+    public async Task Who_does_not_come_back_is_gone_when_the_server_has_settled()
+    {
+        // Long enough for who comes back, short enough to wait for who does not.
+        var (ann, ben) = await TwoWhoseServerDiesAsync("--Signal:Resume:WindowSeconds=12");
+        var cleo = await JoinAsync("Cleo");
+        await Reception.AllSeeEachOtherAsync(ann, ben, cleo);
+
+        await Mortal.KillAsync();
+        await cleo.Page.CloseAsync();
+        await Mortal.StartAsync();
+
+        await Expect(ann.Camera(cleo)).ToHaveAttributeAsync("data-away", "true");
+        await Expect(ann.Camera(cleo)).ToHaveCountAsync(0);
+        await Expect(ben.Camera(cleo)).ToHaveCountAsync(0);
+        await Reception.AllSeeEachOtherAsync(ann, ben);
+    }
+
+    private async Task<(Person Ann, Person Ben)> TwoWhoseServerDiesAsync(params string[] settings)
+    {
+        _server = new MortalServer(settings);
+        await _server.StartAsync();
+        var (ann, ben) = await TwoInACallAsync();
+
+        // The browser's own complaint about a server that does not answer.
+        ann.Troubles.Expect("WebSocket connection to");
+        ben.Troubles.Expect("WebSocket connection to");
+        return (ann, ben);
     }
 
     private static ILocator Banner(Person person) => person.Page.Locator("[data-banner]");
