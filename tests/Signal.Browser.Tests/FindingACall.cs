@@ -57,7 +57,7 @@ public sealed partial class FindingACall : CallTest
         await ann.EnterCallAsync();
 
         await ann.Button("Copy invite link").ClickAsync();
-        await Expect(ann.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("link");
+        await Expect(ann.Page.Locator("#toasts")).ToContainTextAsync("link");
         var ben = await ArriveAsync("Ben");
         await ben.Page.GotoAsync(await ann.ReadClipboardAsync());
         await ben.EnterCallAsync();
