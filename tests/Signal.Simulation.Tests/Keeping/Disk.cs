@@ -12,13 +12,13 @@ internal class Disk
     private readonly List<CallRecord> _calls = [];
     private readonly Dictionary<CallId, List<ChatRecord>> _chat = [];
     private readonly HashSet<(CallId Call, PeerId Peer)> _gone = [];
-
-    /// <summary>When the server was known to be alive last, in ms since 1970 UTC.</summary>
-    public long? Alive { get; private set; }
+    private long? _alive;
 
     public IEnumerable<(CallRecord Call, IReadOnlyList<ChatRecord> Chat)> Calls => _calls.Select(call => (call, ChatOf(call.Call)));
 
     public IReadOnlyList<ChatRecord> ChatOf(CallId call) => _chat.GetValueOrDefault(call, []);
+
+    public CallRecord? Find(CallId call) => _calls.Find(known => known.Call == call);
 
     public CallRecord? FindOpen(RoomName room) => _calls.FindLast(call => call.Room.Equals(room) && call.EndedAt is null);
 
@@ -63,7 +63,7 @@ internal class Disk
                 _visits[ended.Visit] = visit with { LeftAt = ended.LeftAt, Peers = ended.Peers };
                 break;
             case Alive alive:
-                Alive = alive.At;
+                _alive = alive.At;
                 break;
         }
 
@@ -74,12 +74,12 @@ internal class Disk
     {
         foreach (var open in _calls.Where(call => call is { EndedAt: null, EmptySince: null }).ToArray())
         {
-            Change(open.Call, call => call with { EmptySince = Math.Max(call.StartedAt, Alive ?? call.StartedAt) });
+            Change(open.Call, call => call with { EmptySince = Math.Max(call.StartedAt, _alive ?? call.StartedAt) });
         }
 
         foreach (var open in _visits.Values.Where(visit => visit.LeftAt is null).ToArray())
         {
-            _visits[open.Id] = open with { LeftAt = Math.Max(open.JoinedAt, Alive ?? open.JoinedAt) };
+            _visits[open.Id] = open with { LeftAt = Math.Max(open.JoinedAt, _alive ?? open.JoinedAt) };
         }
     }
 

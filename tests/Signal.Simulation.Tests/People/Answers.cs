@@ -81,7 +81,8 @@ internal sealed class Answers(Hall hall, Person person)
             $"{person.Name} resumes as {self} and was {seat.Self}");
         Promise.Holds(self.IsHost || !(seat.Life == hall.Life ? seat.Self.IsHost : seat.IsHostByToken), $"{person.Name} was host and resumes as guest");
         Promise.Holds(frame.Data.GetProperty("call"u8).ValueEquals(seat.Call), $"{person.Name} resumes in another call");
-        (seat.Self, seat.IsLeft) = (self, false);
+        seat.HasLostRole |= seat.Self.IsHost && !self.IsHost;
+        (seat.Self, seat.IsLeft, seat.IsGone) = (self, false, false);
         Enter(seat, frame.Data, frame.Data.GetProperty("missed"u8).GetBoolean(), frame.Data.GetProperty("settleMs"u8).GetInt32());
         if (self.State != seat.Devices)
         {

@@ -11,12 +11,13 @@ internal sealed class Person
     private readonly Hall _hall;
     private readonly Account? _account;
     private readonly Listener _listener;
-    private Line? _older;
-    private int _plans;
+    private readonly FirstTab _firstTab;
+    private readonly Plans _plans;
 
     public Person(Hall hall, int number, string room, Account? account)
     {
         (_hall, Number, Room, _account) = (hall, number, room, account);
+        (_firstTab, _plans) = (new FirstTab(Name), new Plans(hall.World));
         Talker = new Talker(hall, this);
         _listener = new Listener(hall, this);
     }
@@ -40,7 +41,7 @@ internal sealed class Person
     public bool WantsIn { get; private set; }
 
     /// <summary>Whether a first tab is still open though a second has its seat.</summary>
-    public bool HasTwoTabs => _older is not null;
+    public bool HasTwoTabs => _firstTab.IsOpen;
 
     public bool IsIn => Line is not null && Seat is { LostAt: null, IsLeft: false };
 
@@ -72,8 +73,7 @@ internal sealed class Person
         var line = Line;
         Forget();
         line?.Hang(code);
-        _older?.Hang(code);
-        _older = null;
+        _firstTab.Close(code);
     }
 
     /// <summary>Both ends lose the connection.</summary>
@@ -103,15 +103,15 @@ internal sealed class Person
     public void Cut()
     {
         Line?.Lose();
-        _older?.Lose();
+        _firstTab.Lose();
     }
 
     /// <summary>A second tab takes the seat; the first is told, and does not fight.</summary>
     public void OpenSecondTab()
     {
-        if (IsIn && _older is null)
+        if (IsIn && !HasTwoTabs)
         {
-            _older = Line;
+            _firstTab.Keep(Line!);
             Forget();
             Connect();
         }
@@ -121,8 +121,7 @@ internal sealed class Person
     public void GiveUpSeat()
     {
         Seat = null;
-        _older?.Hang(1000);
-        _older = null;
+        _firstTab.Close(1000);
     }
 
     public void Sit(Seat seat) => Seat = seat;
@@ -131,17 +130,7 @@ internal sealed class Person
     public void Dismissed() => (WantsIn, Seat) = (false, null);
 
     /// <summary>Something this person means to do, unless its line changes before.</summary>
-    public void Plan(TimeSpan delay, Action work)
-    {
-        var plans = _plans;
-        _hall.World.After(delay, () =>
-        {
-            if (plans == _plans)
-            {
-                work();
-            }
-        });
-    }
+    public void Plan(TimeSpan delay, Action work) => _plans.Add(delay, work);
 
     private void Connect()
     {
@@ -150,7 +139,7 @@ internal sealed class Person
             return;
         }
 
-        _plans++;
+        _plans.Drop();
         Line line = null!;
         line = new Line(_hall.World) { Arrived = frame => Arrived(line, frame), Ended = code => Ended(line, code) };
         if (_hall.Server?.TryConnect(line, _account) == true)
@@ -177,8 +166,7 @@ internal sealed class Person
         _hall.World.Trace.Add(_hall.World.Now, "ended", Number, code ?? 0);
         if (line != Line)
         {
-            Promise.Holds(line != _older || code is null or 4409 or 4410 or 4503, $"{Name} has opened a second tab, and the first is closed with {code}");
-            _older = line == _older ? null : _older;
+            _firstTab.Ended(line, code);
             return;
         }
 
@@ -194,7 +182,7 @@ internal sealed class Person
 
     private void Forget()
     {
-        _plans++;
+        _plans.Drop();
         Line = null;
         Seat?.LostAt ??= _hall.World.Now;
     }

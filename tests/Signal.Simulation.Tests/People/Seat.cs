@@ -22,6 +22,9 @@ internal sealed class Seat(PeerView self, string call)
     /// <summary>All tokens that stood for it, the last one last.</summary>
     public List<string> Tokens { get; } = [];
 
+    /// <summary>Whether a restart has made a guest of it again, which those who knew it as host have not been told.</summary>
+    public bool HasLostRole { get; set; }
+
     public TimeSpan Window { get; set; }
 
     /// <summary>Whether those of before a restart may still come back.</summary>

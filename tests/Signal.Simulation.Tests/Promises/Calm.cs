@@ -49,9 +49,10 @@ internal static class Calm
             var seat = one.Seat!;
             Promise.Holds(seat.Chat.Seq == last, $"{one.Name} has heard {seat.Chat.Seq} of {last} messages");
             Promise.Holds(seat.Others.Peers.Count == people.Length - 1, $"{one.Name} knows of {seat.Others.Peers.Count} others, and there are {people.Length - 1}");
-            foreach (var other in people.Where(other => other != one).Select(other => other.Seat!.Self))
+            foreach (var other in people.Where(other => other != one).Select(other => other.Seat!))
             {
-                Promise.Holds(seat.Others.Peers.GetValueOrDefault(other.Id) == other, $"{one.Name} knows {seat.Others.Peers.GetValueOrDefault(other.Id)}, which is {other}");
+                var known = seat.Others.Peers.GetValueOrDefault(other.Self.Id);
+                Promise.Holds((other.HasLostRole ? known! with { IsHost = other.Self.IsHost } : known) == other.Self, $"{one.Name} knows {known}, which is {other.Self}");
             }
         }
     }

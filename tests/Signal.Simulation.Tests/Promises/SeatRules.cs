@@ -3,6 +3,7 @@ using Signal.Protocol.Identifiers;
 using Signal.Simulation.Tests.People;
 using Signal.Simulation.Tests.Schedules;
 using Signal.Simulation.Tests.Serving;
+using Signal.Simulation.Tests.Time;
 
 namespace Signal.Simulation.Tests.Promises;
 
@@ -36,9 +37,14 @@ internal static class SeatRules
             && hall.EndOf(seat.Life).At < lostAt + seat.Window
             && hall.EndOf(seat.Life).Calls.Contains(seat.Call)
             && askedAt < hall.Server!.Since + seat.Window
-            && askedAt < hall.EndOf(seat.Life).KnownAlive + Settings.EmptyFor
+            && askedAt + LookingUp < hall.EmptySince(seat) + Settings.EmptyFor
             && !hall.HasJumped;
     }
+
+    /// <summary>As the store has it: after a crash that is when it knew the server alive last, while somebody was in the call.</summary>
+    private static TimeSpan EmptySince(this Hall hall, Seat seat) => hall.Disk.Find(new CallId(seat.Call))?.EmptySince is { } since
+        ? TimeSpan.FromMilliseconds(since - Clock.Start.ToUnixTimeMilliseconds())
+        : TimeSpan.MaxValue - Settings.EmptyFor;
 
     /// <summary>After a restart only where the store was told in time.</summary>
     public static bool MustBeGone(this Hall hall, Seat seat, TimeSpan askedAt) => seat.Life != hall.Life

@@ -78,8 +78,7 @@ internal sealed class Hall(World world, Plant plant) : IDisposable
     private void Down(TimeSpan downtime)
     {
         world.Trace.Add(world.Now, "down");
-        var alive = TimeSpan.FromMilliseconds((_disk.Alive ?? 0) - Clock.Start.ToUnixTimeMilliseconds());
-        _ends.Add(new LifeEnd(world.Now, _disk.Calls.Select(call => call.Call.Call.Value).ToHashSet(), alive));
+        _ends.Add(new LifeEnd(world.Now, _disk.Calls.Select(call => call.Call.Call.Value).ToHashSet()));
         People.ForEach(person => person.Cut());
         world.After(downtime, Start);
     }
