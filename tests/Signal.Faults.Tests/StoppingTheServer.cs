@@ -107,6 +107,31 @@ public sealed class StoppingTheServer
     }
 
     [Test]
+    public async Task A_store_that_does_not_answer_does_not_hold_it_up_and_loses_nothing_acknowledged()
+    {
+        await using var server = new MortalServer();
+        await server.StartAsync();
+        await using var ann = await RawClient.ConnectAsync(server.Url);
+        await ann.ExpectAsync("welcome");
+        await ann.JoinAsync("demo", "Ann");
+        (await ann.AskAsync("chat-message", """{"text":"kept"}""")).Type().Should().Be("ack");
+        var clock = Stopwatch.StartNew();
+        await using (await FrozenStore.HoldAsync(server.Data))
+        {
+            await ann.SendAsync("""{"type":"chat-message","id":"waiting","data":{"text":"not kept"}}""");
+            server.Terminate();
+            (await ann.CloseCodeAsync()).Should().Be(4503);
+            server.Terminate();
+            (await server.ExitAsync()).ExitCode.Should().Be(0);
+        }
+
+        Report.Print($"exit after {clock.Elapsed.TotalSeconds:0.0} s");
+        clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(15));
+        await server.StartAsync();
+        (await CallHistory.ReadAsync(server.Url, "demo")).Lines.Should().ContainSingle();
+    }
+
+    [Test]
     public async Task Visits_end_when_the_server_stopped()
     {
         await using var server = new MortalServer();
