@@ -3,29 +3,18 @@ using System.Globalization;
 
 namespace Signal.Faults.Tests.Harness;
 
-/// <summary>Where a proxy's files are, and who started it: what an aborted run left behind, its process too, goes when the next one begins.</summary>
+/// <summary>Where a proxy's files are, and who started it.</summary>
 internal sealed class ProxyFolder : IDisposable
 {
     private const string Prefix = "signal-proxy-";
     private const string ProcessFile = "process";
 
-    private readonly DirectoryInfo _folder;
-
-    public ProxyFolder()
-    {
-        RemoveLeftovers();
-        _folder = Directory.CreateTempSubdirectory(string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-"));
-    }
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory(string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-"));
 
     public string Path => _folder.FullName;
 
-    public void Write(string file, string text) => File.WriteAllText(System.IO.Path.Combine(Path, file), text);
-
-    public void Note(Process process) => Write(ProcessFile, process.Id.ToString(CultureInfo.InvariantCulture));
-
-    public void Dispose() => _folder.Delete(recursive: true);
-
-    private static void RemoveLeftovers()
+    /// <summary>Ends the proxies of runs that were aborted.</summary>
+    public static void RemoveLeftovers()
     {
         foreach (var folder in Directory.GetDirectories(System.IO.Path.GetTempPath(), $"{Prefix}*-*"))
         {
@@ -37,6 +26,12 @@ internal sealed class ProxyFolder : IDisposable
             }
         }
     }
+
+    public void Write(string file, string text) => File.WriteAllText(System.IO.Path.Combine(Path, file), text);
+
+    public void Note(Process process) => Write(ProcessFile, process.Id.ToString(CultureInfo.InvariantCulture));
+
+    public void Dispose() => _folder.Delete(recursive: true);
 
     /// <summary>Only a process that was started with this folder: its number may be another's by now.</summary>
     private static void Kill(string folder)

@@ -7,7 +7,7 @@ namespace Signal.Faults.Tests.Harness;
 
 /// <summary>
 /// A network namespace with one cable to the machine's own network. Connections from it can be silenced, so that not even their end gets through,
-/// and its address can change. Needs root; what an aborted run left behind goes when the next one begins.
+/// and its address can change. Needs root.
 /// </summary>
 internal sealed class RemoteNetwork : IAsyncDisposable
 {
@@ -39,7 +39,6 @@ internal sealed class RemoteNetwork : IAsyncDisposable
     public static async Task<RemoteNetwork> OpenAsync()
     {
         Assert.That(Environment.IsPrivilegedProcess, "A network namespace with a cable to the machine can only be made by root.");
-        await RemoveLeftoversAsync();
         var network = new RemoteNetwork(Interlocked.Increment(ref s_opened));
         try
         {
@@ -50,6 +49,23 @@ internal sealed class RemoteNetwork : IAsyncDisposable
         {
             await network.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>Removes the networks of runs that were aborted.</summary>
+    public static async Task RemoveLeftoversAsync()
+    {
+        if (!Directory.Exists("/run/netns"))
+        {
+            return;
+        }
+
+        foreach (var name in Directory.GetFiles("/run/netns", $"{Prefix}-*").Select(file => Path.GetFileName(file)))
+        {
+            if (!Directory.Exists($"/proc/{name.Split('-')[2]}"))
+            {
+                await RemoveAsync(name);
+            }
         }
     }
 
@@ -108,26 +124,16 @@ internal sealed class RemoteNetwork : IAsyncDisposable
         }
     }
 
-    private static async Task RemoveLeftoversAsync()
-    {
-        if (!Directory.Exists("/run/netns"))
-        {
-            return;
-        }
-
-        foreach (var name in Directory.GetFiles("/run/netns", $"{Prefix}-*").Select(file => Path.GetFileName(file)))
-        {
-            if (!Directory.Exists($"/proc/{name.Split('-')[2]}"))
-            {
-                await RemoveAsync(name);
-            }
-        }
-    }
-
+    /// <summary>With whoever is in it, awake or frozen.</summary>
     private static async Task RemoveAsync(string name)
     {
         if (File.Exists($"/run/netns/{name}"))
         {
+            foreach (var process in (await Command.RunAsync("ip", "netns", "pids", name)).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            {
+                await Command.RunAsync("kill", "-KILL", process);
+            }
+
             await Command.RunAsync("ip", "netns", "delete", name);
         }
     }
