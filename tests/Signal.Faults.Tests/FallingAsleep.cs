@@ -7,8 +7,9 @@ namespace Signal.Faults.Tests;
 
 /// <summary>
 /// A laptop is shut and opened again: nothing comes from it and nothing gets to it, then it wants to know everything at once. In the short form the
-/// longer sleeps, and the server's times with them, are a fifth.
+/// longer sleeps, and the server's times with them, are a fifth; <c>SIGNAL_LONG=1</c> is the long form.
 /// </summary>
+[Order(2)]
 [Parallelizable(ParallelScope.All)]
 public sealed class FallingAsleep
 {
@@ -16,10 +17,10 @@ public sealed class FallingAsleep
     private static readonly TimeSpan CaughtUp = TimeSpan.FromSeconds(3);
     private static readonly int Fifth = Setting.IsLong ? 1 : 5;
 
-    /// <summary>Seconds in real life. Forty-five of them may be on either side of the end of the seat: by 25 it is noticed, 30 later it is over.</summary>
-    [TestCase(10, true)]
-    [TestCase(45, null)]
+    /// <summary>Seconds in real life. Forty-five of them may be on either side of the end of the seat: by 30 it is noticed, another 30 later it is over.</summary>
     [TestCase(300, false)]
+    [TestCase(45, null)]
+    [TestCase(10, true)]
     public async Task On_waking_all_of_the_chat_is_there_at_once(int seconds, bool? isKept)
     {
         var part = seconds > 10 ? Fifth : 1;

@@ -11,6 +11,7 @@ namespace Signal.Faults.Tests;
 /// Half-open connections: somebody is gone, and no packet says so. With the settings as they come; each trial has a room of its own and all run at once.
 /// <c>SIGNAL_TRIALS=200</c> is the long form.
 /// </summary>
+[Order(1)] // It takes longest: the others run meanwhile.
 [Parallelizable]
 public sealed class FallingSilent
 {
