@@ -121,7 +121,7 @@ internal sealed partial class WebSocketEndpoint(
     private WebSocketAcceptContext Acceptance(HttpContext http) => new()
     {
         SubProtocol = http.WebSockets.WebSocketRequestedProtocols.Contains(ProtocolLimits.Subprotocol) ? ProtocolLimits.Subprotocol : null,
-        KeepAliveInterval = options.Value.Heartbeat.Ping,
+        KeepAliveInterval = options.Value.Heartbeat.Quiet,
         KeepAliveTimeout = options.Value.Heartbeat.Pong,
     };
 }

@@ -289,7 +289,7 @@ describe('The heartbeat', () => {
       presence.emit(moment, null);
       presence.emit(moment, null);
       assert.equal(server.last.sentOf('ping').length, 1);
-      await clock.pass(10_000);
+      await clock.pass(2_000);
       assert.equal(server.made[0].closedWith, 4000);
     });
   }

@@ -4,6 +4,9 @@
 const everyMs = 15_000;
 const deadAfterMs = 10_000;
 
+/** Who has just woken up or changed networks is rather on a dead link than on a slow one, and coming back costs little. */
+const doubtfulAfterMs = 2_000;
+
 /**
  * Asks the server for a sign of life: regularly while the page is visible or there is something to lose, and whenever there is
  * reason to doubt. A browser may take minutes to notice a dead link by itself.
@@ -17,6 +20,7 @@ export class Heartbeat {
   #next = null;
   /** @type {unknown} */
   #deadline = null;
+  #patienceMs = deadAfterMs;
   evenUnseen = false;
 
   /**
@@ -45,9 +49,21 @@ export class Heartbeat {
   }
 
   beat() {
-    if (this.#deadline !== null) return;
+    if (this.#deadline === null) this.#ask(deadAfterMs);
+  }
+
+  /** There is reason to think that the link is dead: a sign of life, and soon. */
+  doubt() {
+    if (this.#deadline !== null && this.#patienceMs === doubtfulAfterMs) return;
+    this.#clock.cancel(this.#deadline);
+    this.#ask(doubtfulAfterMs);
+  }
+
+  /** @param {number} patienceMs */
+  #ask(patienceMs) {
     this.start();
-    this.#deadline = this.#clock.after(this.#dead, deadAfterMs);
+    this.#patienceMs = patienceMs;
+    this.#deadline = this.#clock.after(this.#dead, patienceMs);
     this.#ping().then(() => this.#alive(), () => {});
   }
 

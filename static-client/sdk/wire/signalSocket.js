@@ -180,7 +180,7 @@ export class SignalSocket extends Emitter {
   }
 
   #doubt() {
-    if (this.#open) this.#heartbeat.beat();
+    if (this.#open) this.#heartbeat.doubt();
     else this.#reconnection.hurry();
   }
 
