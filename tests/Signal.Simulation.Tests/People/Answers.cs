@@ -81,11 +81,13 @@ internal sealed class Answers(Hall hall, Person person)
             $"{person.Name} resumes as {self} and was {seat.Self}");
         Promise.Holds(self.IsHost || !(seat.Life == hall.Life ? seat.Self.IsHost : seat.IsHostByToken), $"{person.Name} was host and resumes as guest");
         Promise.Holds(frame.Data.GetProperty("call"u8).ValueEquals(seat.Call), $"{person.Name} resumes in another call");
+        hall.HasRevenants |= seat.IsLeft || seat.Life < hall.Life - 1;
         seat.HasLostRole |= seat.Self.IsHost && !self.IsHost;
         (seat.Self, seat.IsLeft, seat.IsGone) = (self, false, false);
         Enter(seat, frame.Data, frame.Data.GetProperty("missed"u8).GetBoolean(), frame.Data.GetProperty("settleMs"u8).GetInt32());
-        if (self.State != seat.Devices)
+        if (self.State != seat.Devices || seat.IsSettling)
         {
+            // After a restart the others may know a later state than the server does.
             person.Talker.SetState(seat.Devices);
         }
     }

@@ -33,14 +33,14 @@ internal static class Calm
     }
 
     private static bool HasCome(Hall hall, string room, Person[] people) =>
-        (PeersOf(hall, room) ?? 0) == people.Length && (people.Length == 0 || people.Count(person => person.Seat!.Self.IsHost) == 1);
+        (PeersOf(hall, room) ?? 0) == people.Length && (people.Length == 0 || people.Any(person => person.Seat!.Self.IsHost));
 
     private static int? PeersOf(Hall hall, string room) => RoomName.TryParse(room, out var name) ? hall.Server!.PeersOf(name!) : null;
 
     private static void Agree(Hall hall, Person[] people)
     {
         var hosts = people.Count(person => person.Seat!.Self.IsHost);
-        Promise.Holds(hosts == 1, $"{people[0].Room} has {hosts} hosts");
+        Promise.Holds(hosts == 1 || (hosts > 1 && hall.HasRevenants), $"{people[0].Room} has {hosts} hosts");
         var counted = PeersOf(hall, people[0].Room);
         Promise.Holds(counted == people.Length, $"{people[0].Room} counts {counted} peers of {people.Length}");
         var last = hall.Disk.ChatOf(new CallId(people[0].Seat!.Call)).Count;

@@ -41,6 +41,9 @@ internal sealed class Hall(World world, Plant plant) : IDisposable
 
     public bool HasJumped { get; private set; }
 
+    /// <summary>Whether somebody took up a seat that a crash had kept the store from hearing the end of: then there may be two hosts.</summary>
+    public bool HasRevenants { get; set; }
+
     public int Resumes { get; set; }
 
     public int Joins { get; set; }
