@@ -33,6 +33,9 @@ internal sealed class SocketReader(ITransport transport, Outbox outbox, Session 
         }
     }
 
-    /// <summary>1000 is a goodbye, 1001 a closed tab (RFC 6455, section 7.4.1); with any other the peer did not mean to go.</summary>
-    private static LeaveReason ReasonOf(int code) => code is 1000 or 1001 ? LeaveReason.Left : LeaveReason.Lost;
+    /// <summary>
+    /// 1000 is a goodbye, 1001 a closed tab, and 1005 a close frame without a code, as <c>close()</c> sends it (RFC 6455, section 7.4.1); with any other the
+    /// peer did not mean to go.
+    /// </summary>
+    private static LeaveReason ReasonOf(int code) => code is 1000 or 1001 or 1005 ? LeaveReason.Left : LeaveReason.Lost;
 }

@@ -11,20 +11,14 @@ namespace Signal.Server.Rooms;
 /// The rules of one call: who is in it, who is host, what was said. Pure: it has no socket, clock or lock, and returns what to send.
 /// Times are ms since 1970 UTC and may jump; within a call they never fall.
 /// </summary>
-internal sealed class Room(CallTerms terms, Func<SeatClaim, ResumeGrant> grant)
+internal sealed partial class Room(CallTerms terms, Func<SeatClaim, ResumeGrant> grant)
 {
     private readonly OrderedDictionary<PeerId, Member> _members = [];
-    private readonly HashSet<PeerId> _gone = [.. terms.Gone];
     private readonly RoomChat _chat = new(terms.Said);
     private long _now = Math.Max(terms.StartedAt, terms.Said is [.., var last] ? last.Ts : 0);
 
     /// <summary>Set by <see cref="End"/> and <see cref="Abandon"/>: nothing comes after it.</summary>
     public bool HasEnded { get; private set; }
-
-    /// <summary>
-    /// Whether the call was opened anew a short while ago: its people may still come back to their seats, and nobody becomes host in their place.
-    /// </summary>
-    public bool IsSettling { get; private set; } = terms.IsContinued;
 
     public bool IsEmpty => _members.Count == 0;
 
@@ -57,57 +51,6 @@ internal sealed class Room(CallTerms terms, Func<SeatClaim, ResumeGrant> grant)
         ];
     }
 
-    /// <summary>
-    /// The peer whose seat that is, away or not; one who was in the call before it was opened anew is seated again. Null when the seat is gone.
-    /// <paramref name="isLastTokenKnown"/>: the peer has used the token it was given last, or the connection that it came over.
-    /// </summary>
-    public Member? Claim(SeatClaim seat, bool isLastTokenKnown) => this switch
-    {
-        _ when Find(seat.Peer) is { } member => member.Accepts(seat.Edition, isLastTokenKnown) ? member : null,
-        { IsSettling: true } when seat.Call == terms.Call && !_gone.Contains(seat.Peer) => SeatAgain(seat),
-        _ => null,
-    };
-
-    /// <summary>A member takes its seat up again, over a new connection. What it <paramref name="lacks"/>, beside chat, cannot be sent any more.</summary>
-    public IReadOnlyList<Delivery> Resume(Member self, SeatClaim seat, long seq, bool lacks, TimeSpan settle, IReadOnlyList<IceServer> iceServers, string? re, long now)
-    {
-        Advance(now);
-        var news = ReturnOf(self);
-        self.SitDown(seat.Edition);
-        var (lines, more, isWhole) = _chat.Since(seq);
-        var resumed = new Resumed(
-            self.Info,
-            terms.Room,
-            terms.Call,
-            Others(self),
-            lines,
-            more,
-            _chat.Seq,
-            Grant(self),
-            iceServers,
-            Locked: false,
-            Missed: lacks || !isWhole,
-            SettleMs: (int)settle.TotalMilliseconds);
-        return [Delivery.Answer(self.Id, re, _now, resumed), .. news];
-    }
-
-    /// <summary>A member has lost its connection; its seat is kept.</summary>
-    public IReadOnlyList<Delivery> Away(PeerId peer, long now)
-    {
-        Advance(now);
-        _members[peer].IsAway = true;
-        return [Delivery.News(new UserAway(peer), new Stamp(_now), except: peer)];
-    }
-
-    /// <summary>Whoever has not come back by now stays away.</summary>
-    public IReadOnlyList<Delivery> Settle(long now)
-    {
-        Advance(now);
-        IsSettling = false;
-        _gone.Clear();
-        return terms.Owner is null ? PassHostOn() : [];
-    }
-
     /// <summary>Gives a seat up. When the last host goes, the peer that is longest in the call becomes host.</summary>
     public IReadOnlyList<Delivery> Leave(PeerId peer, LeaveReason reason, string? re, long now)
     {
@@ -117,22 +60,9 @@ internal sealed class Room(CallTerms terms, Func<SeatClaim, ResumeGrant> grant)
             return [];
         }
 
-        if (IsSettling)
-        {
-            _gone.Add(peer);
-        }
-
+        StayAway(peer);
         var left = Delivery.News(new UserLeft(peer, reason, Math.Max(0, _now - gone.JoinedAt)), new Stamp(_now), except: peer);
         return [.. Ack(peer, re), left, .. gone.Role == PeerRole.Host ? PassHostOn() : []];
-    }
-
-    /// <summary>Somebody who was in the call before it was opened anew gives up a seat that was not taken up again.</summary>
-    public IReadOnlyList<Delivery> LeaveUnseen(SeatClaim seat, long now)
-    {
-        Advance(now);
-        return IsSettling && seat.Call == terms.Call && _gone.Add(seat.Peer)
-            ? [Delivery.News(new UserLeft(seat.Peer, LeaveReason.Left, Math.Max(0, _now - seat.JoinedAt)), new Stamp(_now), except: PeerId.None)]
-            : [];
     }
 
     /// <summary>What a member wants to say, for the store to keep; nobody hears it before it is kept.</summary>
@@ -204,14 +134,6 @@ internal sealed class Room(CallTerms terms, Func<SeatClaim, ResumeGrant> grant)
 
     private bool IsHost(JoinRequest request) => terms.Owner is { } owner ? request.Username == owner : IsEmpty && !IsSettling;
 
-    private Member SeatAgain(SeatClaim seat)
-    {
-        var member = new Member(seat);
-        _now = Math.Max(_now, seat.JoinedAt);
-        Seat(member);
-        return member;
-    }
-
     /// <summary>Puts somebody among the others in the order in which they came.</summary>
     private void Seat(Member newcomer)
     {
@@ -228,27 +150,6 @@ internal sealed class Room(CallTerms terms, Func<SeatClaim, ResumeGrant> grant)
         }
 
         _members.Insert(index, newcomer.Id, newcomer);
-    }
-
-    /// <summary>What the others learn: that the peer is back; and those who came while it was not in the room, that it is there.</summary>
-    private Delivery[] ReturnOf(Member self)
-    {
-        if (!self.IsAway)
-        {
-            return [];
-        }
-
-        HashSet<PeerId> strangers = self.IsUnseen ? [.. _members.Values.Where(member => !member.WasHereBefore).Select(member => member.Id)] : [];
-        if (strangers.Count == 0)
-        {
-            return [Delivery.News(new UserBack(self.Id), new Stamp(_now), except: self.Id)];
-        }
-
-        return
-        [
-            Delivery.News(new UserBack(self.Id), new Stamp(_now), except: self.Id, among: _members.Keys.Except(strangers).ToHashSet()),
-            Delivery.News(new UserJoined(self.Info with { Away = false }), new Stamp(_now), except: self.Id, among: strangers),
-        ];
     }
 
     private Delivery[] PassHostOn()

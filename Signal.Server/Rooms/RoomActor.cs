@@ -16,9 +16,6 @@ namespace Signal.Server.Rooms;
 /// </summary>
 internal sealed partial class RoomActor
 {
-    /// <summary>What whoever opened the room may take to come in, a password checked on the way.</summary>
-    private static readonly TimeSpan Entering = TimeSpan.FromSeconds(10);
-
     private readonly RoomMailbox _mailbox = new();
     private readonly PeerDirectory _peers = new();
     private readonly RoomSetting _setting;
@@ -27,9 +24,7 @@ internal sealed partial class RoomActor
     private readonly RoomChronicle _chronicle;
     private readonly SeatDesk _seats;
     private readonly ChatDesk _chat;
-    private readonly ITimer _emptyTimer;
-    private long? _emptyAt;
-    private bool _isEmpty = true;
+    private readonly Emptiness _emptiness;
 
     public RoomActor(RoomName name, RoomOpening opening, RoomSetting setting, RoomJournal journal)
     {
@@ -39,7 +34,7 @@ internal sealed partial class RoomActor
         _chronicle = new RoomChronicle(journal, _terms, isKnown: opening.Call is not null);
         _seats = new SeatDesk(_room, _peers, _chronicle, setting, _mailbox.Wake);
         _chat = new ChatDesk(_room, _peers, _chronicle, setting, _mailbox.Wake);
-        _emptyTimer = setting.Time.CreateTimer(_ => _mailbox.TryPost(RoomMail.Abandoned.Instance), null, Entering + setting.EmptyFor, Timeout.InfiniteTimeSpan);
+        _emptiness = new Emptiness(setting, _mailbox.Wake);
         Made = opening.Made;
     }
 
@@ -91,7 +86,7 @@ internal sealed partial class RoomActor
     {
         over(await LiveAsync());
         await AnswerLastWordsAsync();
-        await _emptyTimer.DisposeAsync();
+        _emptiness.Close();
         _seats.Close();
         _chat.Close();
         _peers.Close();
@@ -182,9 +177,6 @@ internal sealed partial class RoomActor
                 _peers.Hear(request.From, request.Asker);
                 Answer(request);
                 break;
-            case RoomMail.Abandoned when _room.IsEmpty:
-                AbandonInTime();
-                break;
         }
     }
 
@@ -207,31 +199,14 @@ internal sealed partial class RoomActor
     /// <summary>A room without anybody, away or not, is empty, and its call ends after a while.</summary>
     private void WatchEmptiness()
     {
-        if (_isEmpty == _room.IsEmpty)
-        {
-            return;
-        }
-
-        _isEmpty = _room.IsEmpty;
-        if (_isEmpty && !_room.HasEnded)
+        if (_emptiness.Note(_room.IsEmpty) && !_room.HasEnded)
         {
             _ = _chronicle.EmptiedAsync(_setting.Now);
-            _emptyAt = _setting.Time.GetTimestamp();
-            AbandonInTime();
         }
-    }
 
-    /// <summary>Ends the call, or has the timer ask again when it is time: it may have been on its way while somebody came and went.</summary>
-    private void AbandonInTime()
-    {
-        var left = _emptyAt is { } since ? _setting.EmptyFor - _setting.Time.GetElapsedTime(since) : TimeSpan.Zero;
-        if (left <= TimeSpan.Zero)
+        if (_emptiness.IsOver())
         {
             _room.Abandon();
-        }
-        else
-        {
-            _emptyTimer.Change(left, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -40,10 +40,4 @@ internal abstract record RoomMail
     {
         public static readonly Woken Instance = new();
     }
-
-    /// <summary>The room may have been empty for long enough.</summary>
-    internal sealed record Abandoned : RoomMail
-    {
-        public static readonly Abandoned Instance = new();
-    }
 }

@@ -26,7 +26,7 @@ internal sealed class RoomMailbox
     }
 
     /// <summary>Posts where nobody can wait; a full mailbox takes nothing, and a room with a full mailbox needs no waking.</summary>
-    public void TryPost(RoomMail mail) => _mail.Writer.TryWrite(mail);
+    private void TryPost(RoomMail mail) => _mail.Writer.TryWrite(mail);
 
     /// <summary>Makes the room look at what is not mail, unless it is about to do so anyway.</summary>
     public void Wake()

@@ -14,7 +14,7 @@ import { SignalError } from './signalError.js';
 /** @import { Presence } from './presence.js' */
 
 const welcomeWithinMs = 10_000;
-const lostCode = 4000; // 1000 and 1001 give the seat up
+const lostCode = 4000; // 1000, 1001 and no code at all give the seat up
 
 /**
  * @typedef {object} SocketEvents

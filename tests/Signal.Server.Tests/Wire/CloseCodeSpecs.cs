@@ -118,6 +118,16 @@ public sealed class CloseCodeSpecs
     }
 
     [Test]
+    public async Task A_peer_that_closes_without_a_code_has_left()
+    {
+        await using var ann = await _server.JoinAsync("demo", "Ann");
+        await using var ben = await _server.JoinAsync("demo", "Ben");
+        await ann.ExpectAsync("user-joined");
+        await ben.SendAsync(new WebSocketFrame(Opcode.Close, ReadOnlyMemory<byte>.Empty));
+        (await ann.ExpectAsync("user-left")).Data("reason").GetString().Should().Be("left");
+    }
+
+    [Test]
     public async Task A_peer_that_closes_for_another_reason_is_away()
     {
         await using var ann = await _server.JoinAsync("demo", "Ann");

@@ -70,6 +70,35 @@ public sealed partial class ResumeSpecs
     }
 
     [Test]
+    public async Task However_often_the_answer_is_lost_the_same_token_is_good_until_another_has_arrived()
+    {
+        await LoseAsync();
+        for (var n = 0; n < 3; n++)
+        {
+            var (lost, _) = await _server.ReturnAsync(Token);
+            await _ann.ExpectAsync("user-back");
+            await lost.DisposeAsync();
+            await _ann.ExpectAsync("user-away");
+        }
+
+        var (client, resumed) = await _server.ReturnAsync(Token);
+        await using var ben = client;
+        resumed.Data("self", "id").GetString().Should().Be(_ben.Id);
+    }
+
+    [Test]
+    public async Task An_older_connection_whose_turn_comes_late_does_not_take_the_seat_from_a_newer_one()
+    {
+        await LoseAsync();
+        await using var older = await _server.ConnectAsync();
+        var (client, _) = await _server.ReturnAsync(Token);
+        await using var newer = client;
+        await older.SendAsync($$$"""{"type":"resume","data":{"token":"{{{Token}}}","seq":0}}""");
+        (await older.CloseCodeAsync()).Should().Be(4409);
+        (await newer.AskAsync("ping")).Type().Should().Be("pong");
+    }
+
+    [Test]
     public async Task A_seat_that_was_left_is_gone()
     {
         await _ben.AskAsync("leave-call");
