@@ -95,7 +95,7 @@ public sealed class BehindAProxy(string kind)
         await Task.WhenAll(talking);
         foreach (var one in proxied)
         {
-            await witness.News.FirstAsync("user-away", one.Id, Patience.Limit);
+            await witness.News.NextAsync("user-away", one.Id, skip: round, Patience.Limit);
             for (var n = 0; n < Signals; n++)
             {
                 await witness.SignalAsync(one.Id, (round * Signals) + n);

@@ -174,7 +174,8 @@ export class Call extends Emitter {
     if (resumed) this.#company.resumed(joined);
     else this.#company.seated(joined);
     this.chat.replay(joined);
-    if (resumed && this.#own.differsFrom(joined.self.state)) this.#tellState();
+    // A server that was started anew told the others only that we are back, not how we are.
+    if (resumed && (joined.settleMs || this.#own.differsFrom(joined.self.state))) this.#tellState();
   }
 
   #interrupted() {

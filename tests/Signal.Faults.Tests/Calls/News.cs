@@ -37,7 +37,14 @@ internal sealed class News
     }
 
     /// <summary>The first of that type, about that peer if one is named; waits for it.</summary>
-    public Task<Heard> FirstAsync(string type, string? peer, TimeSpan patience) => FirstAsync(type, frame => Is(frame, type, peer), patience);
+    public Task<Heard> FirstAsync(string type, string? peer, TimeSpan patience) => NextAsync(type, peer, skip: 0, patience);
+
+    /// <summary>The first after so many others of that type.</summary>
+    public Task<Heard> NextAsync(string type, string? peer, int skip, TimeSpan patience)
+    {
+        var before = 0;
+        return FirstAsync(type, frame => Is(frame, type, peer) && before++ == skip, patience);
+    }
 
     /// <summary>The first that fits; <paramref name="what"/> says in words what is waited for.</summary>
     public async Task<Heard> FirstAsync(string what, Func<JsonElement, bool> fits, TimeSpan patience)
