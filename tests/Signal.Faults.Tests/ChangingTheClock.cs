@@ -42,6 +42,7 @@ public sealed class ChangingTheClock
             var roster = (await latest.News.FirstAsync("joined", peer: null, Patience.Limit)).Frame.Data("peers").EnumerateArray();
             roster.Select(peer => peer.GetProperty("id").GetString()).Should().Equal(people.Select(one => one.Id), "who came first stays first");
             people.Add(latest);
+            await ann.News.FirstAsync("user-joined", latest.Id, Patience.Limit);
         }
 
         people.Where(one => one.IsLost).Should().BeEmpty("nobody is disconnected");
