@@ -30,7 +30,7 @@ internal sealed class SocketWriter(ITransport transport, Outbox outbox, TimeProv
 
     private async ValueTask<bool> SendAsync(OutgoingFrame frame, ITimer stall)
     {
-        var sending = transport.SendAsync(frame.Bytes);
+        var sending = transport.SendAsync(new[] { frame });
         if (sending.IsCompleted)
         {
             return await sending;
@@ -48,7 +48,7 @@ internal sealed class SocketWriter(ITransport transport, Outbox outbox, TimeProv
         if (goodbye.IsSaid)
         {
             var bye = FrameEncoder.Encode(goodbye.Message, new Stamp(time.GetUtcNow().ToUnixTimeMilliseconds()));
-            await transport.SendAsync(bye.Bytes);
+            await transport.SendAsync(new[] { bye });
             bye.Release();
         }
 

@@ -1,4 +1,5 @@
 using Signal.Protocol;
+using Signal.Protocol.Frames;
 
 namespace Signal.Server.Transport;
 
@@ -14,8 +15,11 @@ internal interface ITransport
     /// </summary>
     ValueTask<Incoming> ReceiveAsync();
 
-    /// <summary>Sends one text message. False when the connection is gone.</summary>
-    ValueTask<bool> SendAsync(ReadOnlyMemory<byte> text);
+    /// <summary>
+    /// Sends frames in their order, a text message each, in as few writes as may be. The caller holds them until this completes. False when the connection
+    /// is gone.
+    /// </summary>
+    ValueTask<bool> SendAsync(ReadOnlyMemory<OutgoingFrame> frames);
 
     /// <summary>Sends the close frame, after which nothing else is sent.</summary>
     ValueTask CloseAsync(CloseCode code);

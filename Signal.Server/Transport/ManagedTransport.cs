@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using Signal.Protocol;
+using Signal.Protocol.Frames;
 
 namespace Signal.Server.Transport;
 
@@ -41,11 +42,15 @@ internal sealed class ManagedTransport(WebSocket socket, int maxBytes, Cancellat
         }
     }
 
-    public async ValueTask<bool> SendAsync(ReadOnlyMemory<byte> text)
+    public async ValueTask<bool> SendAsync(ReadOnlyMemory<OutgoingFrame> frames)
     {
         try
         {
-            await socket.SendAsync(text, WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, CancellationToken.None);
+            for (var next = 0; next < frames.Length; next++)
+            {
+                await socket.SendAsync(frames.Span[next].Bytes, WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, CancellationToken.None);
+            }
+
             return true;
         }
         catch (Exception fault) when (IsLoss(fault))

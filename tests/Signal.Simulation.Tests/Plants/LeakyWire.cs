@@ -1,4 +1,5 @@
 using Signal.Protocol;
+using Signal.Protocol.Frames;
 using Signal.Server.Transport;
 
 namespace Signal.Simulation.Tests.Plants;
@@ -10,8 +11,8 @@ internal sealed class LeakyWire(ITransport wire) : ITransport
 
     public ValueTask<Incoming> ReceiveAsync() => wire.ReceiveAsync();
 
-    public ValueTask<bool> SendAsync(ReadOnlyMemory<byte> text) =>
-        text.Span.StartsWith("{\"type\":\"signal\""u8) && ++_signals == 2 ? ValueTask.FromResult(true) : wire.SendAsync(text);
+    public ValueTask<bool> SendAsync(ReadOnlyMemory<OutgoingFrame> frames) =>
+        wire.SendAsync(frames.ToArray().Where(frame => !frame.Bytes.Span.StartsWith("{\"type\":\"signal\""u8) || ++_signals != 2).ToArray());
 
     public ValueTask CloseAsync(CloseCode code) => wire.CloseAsync(code);
 

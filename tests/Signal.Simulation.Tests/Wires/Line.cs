@@ -1,4 +1,5 @@
 using Signal.Protocol;
+using Signal.Protocol.Frames;
 using Signal.Server.Transport;
 using Signal.Simulation.Tests.Time;
 
@@ -65,7 +66,7 @@ internal sealed class Line(World world) : ITransport
         return new ValueTask<Incoming>(received);
     }
 
-    public ValueTask<bool> SendAsync(ReadOnlyMemory<byte> text)
+    public ValueTask<bool> SendAsync(ReadOnlyMemory<OutgoingFrame> frames)
     {
         if (_end is { Kind: IncomingKind.Lost })
         {
@@ -74,8 +75,11 @@ internal sealed class Line(World world) : ITransport
 
         if (!IsCut)
         {
-            _down.Enqueue(text.ToArray());
-            world.Soon(Arrive);
+            foreach (var frame in frames.Span)
+            {
+                _down.Enqueue(frame.Bytes.ToArray());
+                world.Soon(Arrive);
+            }
         }
 
         return ValueTask.FromResult(true);
