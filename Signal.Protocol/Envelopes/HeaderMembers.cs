@@ -124,9 +124,8 @@ internal ref struct HeaderMembers
     private void TakeTo(ref Utf8JsonReader reader, bool first)
     {
         Next(ref reader);
-        if (first && MemberText.TryRead(ref reader, out var text))
+        if (first && MemberText.TryReadPeer(ref reader, out var to))
         {
-            _ = PeerId.TryParse(text!, out var to);
             To = to;
         }
         else

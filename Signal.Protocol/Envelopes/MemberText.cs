@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Signal.Protocol.Identifiers;
 
 namespace Signal.Protocol.Envelopes;
 
@@ -25,6 +26,20 @@ internal static class MemberText
         }
 
         return true;
+    }
+
+    /// <summary>The peer that the text names, <see cref="PeerId.None"/> where it names none. False where there is no text.</summary>
+    public static bool TryReadPeer(ref Utf8JsonReader reader, out PeerId peer)
+    {
+        if (reader is { TokenType: JsonTokenType.String, ValueIsEscaped: false })
+        {
+            _ = PeerId.TryParse(reader.ValueSpan, out peer);
+            return true;
+        }
+
+        var isText = TryRead(ref reader, out var text);
+        _ = PeerId.TryParse(text ?? string.Empty, out peer);
+        return isText;
     }
 
     /// <summary>Whether the text is this one. What is no text is no name either.</summary>

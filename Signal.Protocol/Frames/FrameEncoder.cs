@@ -28,14 +28,6 @@ public static class FrameEncoder
         return End(buffer, writer);
     }
 
-    /// <summary>A <c>signal</c> with the sender's data spliced in, byte for byte. The caller is its first holder.</summary>
-    public static OutgoingFrame EncodeSignal(ReadOnlySpan<byte> data, in Stamp stamp)
-    {
-        var (buffer, writer) = Begin(ServerMessageType.Signal, stamp);
-        writer.WriteRawValue(data, skipInputValidation: true);
-        return End(buffer, writer);
-    }
-
     private static (PooledBuffer Buffer, Utf8JsonWriter Writer) Begin(ServerMessageType type, in Stamp stamp)
     {
         var (buffer, writer) = _reused ??= New();

@@ -3,20 +3,17 @@ using System.Buffers;
 namespace Signal.Protocol.Frames;
 
 /// <summary>
-/// One encoded frame, shared by everyone it goes to. Its buffer is pooled and counted: whoever keeps the frame calls <see cref="Retain"/>,
-/// and everyone who got it calls <see cref="Release"/> once; after the last release the bytes belong to somebody else.
+/// One encoded frame, shared by everyone it goes to. It and its buffer are pooled and counted: whoever keeps the frame calls <see cref="Retain"/>,
+/// and everyone who got it calls <see cref="Release"/> once; after the last release both belong to somebody else.
 /// </summary>
 public sealed class OutgoingFrame
 {
-    private readonly byte[] _buffer;
-    private readonly int _length;
-    private int _holders = 1;
+    private byte[] _buffer = [];
+    private int _length;
+    private int _holders;
 
-    /// <summary>Takes over a buffer rented from the shared pool; the maker is the first holder.</summary>
-    internal OutgoingFrame(byte[] buffer, int length)
+    internal OutgoingFrame()
     {
-        _buffer = buffer;
-        _length = length;
     }
 
     /// <summary>Bytes of the frame.</summary>
@@ -35,6 +32,18 @@ public sealed class OutgoingFrame
         if (left == 0)
         {
             ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = [];
+            FramePool.Return(this);
         }
+    }
+
+    /// <summary>A frame around a buffer rented from the shared pool, which it takes over; the maker is the first holder.</summary>
+    internal static OutgoingFrame Around(byte[] buffer, int length)
+    {
+        var frame = FramePool.Rent();
+        frame._buffer = buffer;
+        frame._length = length;
+        Volatile.Write(ref frame._holders, 1);
+        return frame;
     }
 }

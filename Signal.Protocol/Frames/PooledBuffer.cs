@@ -18,7 +18,7 @@ internal sealed class PooledBuffer : IBufferWriter<byte>
 
     public OutgoingFrame Detach()
     {
-        var frame = new OutgoingFrame(_buffer, _length);
+        var frame = OutgoingFrame.Around(_buffer, _length);
         _buffer = [];
         return frame;
     }

@@ -16,29 +16,44 @@ internal sealed class Connection(ITransport transport, Session session, Dispatch
     /// <summary>How long the outbox may take to drain once the connection is ending.</summary>
     private static readonly TimeSpan DrainGrace = SocketWriter.MaxStall + CloseGrace;
 
-    private readonly SocketReader _reader = new(transport, session.Outbox, session, dispatcher);
+    private readonly SocketReader _reader = new(transport, session, dispatcher);
     private readonly SocketWriter _writer = new(transport, session.Outbox, time);
+    private LeaveReason _reason = LeaveReason.Lost;
 
     public async Task RunAsync()
     {
+        FlushTurn.Begin();
+        session.Outbox.SendWith(_writer);
         dispatcher.Welcome(session);
-        var writing = _writer.RunAsync();
-        var reading = _reader.RunAsync();
-        await Task.WhenAny(reading, writing, ClosingAsync());
-
-        // A writer that ended by itself has lost its peer, a reader that threw has met a bug: nobody else would say so.
-        session.Outbox.Close(reading.IsFaulted ? CloseCode.Internal : CloseCode.Left);
-        await session.DepartAsync(reading.IsCompletedSuccessfully ? await reading : LeaveReason.Lost);
-        await WithinAsync(writing, DrainGrace);
+        FlushTurn.End();
+        var reading = ReadAsync();
+        await session.Outbox.WhenClosing;
+        await session.DepartAsync(_reason);
+        await WithinAsync(WritingAsync(), DrainGrace);
         await WithinAsync(reading, CloseGrace);
 
         // The reader may have been on its way into a room while the connection was ending.
-        await session.DepartAsync(await reading);
+        await session.DepartAsync(_reason);
         await session.WhenAsideIsDone;
     }
 
-    /// <summary>Goes on where this connection runs, not where its outbox is closed.</summary>
-    private async Task ClosingAsync() => await session.Outbox.WhenClosing;
+    /// <summary>Reads to the end, which ends the connection. A reader that throws has met a bug.</summary>
+    private async Task ReadAsync()
+    {
+        try
+        {
+            _reason = await _reader.RunAsync();
+            session.Outbox.Close(CloseCode.Left);
+        }
+        catch (Exception)
+        {
+            session.Outbox.Close(CloseCode.Internal);
+            throw;
+        }
+    }
+
+    /// <summary>Ends where this connection runs, not where its last frame is sent.</summary>
+    private async Task WritingAsync() => await _writer.WhenEnded;
 
     private async Task WithinAsync(Task loop, TimeSpan grace)
     {

@@ -5,8 +5,11 @@ using Signal.Server.Transport;
 
 namespace Signal.Server.Connections;
 
-/// <summary>Takes message after message from the socket to the dispatcher, one at a time: a peer that asks faster than its room answers waits.</summary>
-internal sealed class SocketReader(ITransport transport, Outbox outbox, Session session, Dispatcher dispatcher)
+/// <summary>
+/// Takes message after message from the socket to the dispatcher, one at a time: a peer that asks faster than its room answers waits. What the messages at
+/// hand bring about is sent before the next ones are waited for.
+/// </summary>
+internal sealed class SocketReader(ITransport transport, Session session, Dispatcher dispatcher)
 {
     /// <summary>
     /// Reads until the peer closed or was lost, and tells which; closing the outbox is for the connection, which by then knows why. Once the connection is
@@ -14,23 +17,48 @@ internal sealed class SocketReader(ITransport transport, Outbox outbox, Session 
     /// </summary>
     public async Task<LeaveReason> RunAsync()
     {
-        while (true)
+        try
         {
-            var incoming = await transport.ReceiveAsync();
-            switch (incoming.Kind)
+            while (true)
             {
-                case IncomingKind.Message when outbox.Goodbye is null:
-                    await dispatcher.DispatchAsync(session, incoming.Text);
-                    break;
-                case IncomingKind.Refused:
-                    session.Break((CloseCode)incoming.Code);
-                    break;
-                case IncomingKind.Closed:
-                    return ReasonOf(incoming.Code);
-                case IncomingKind.Lost:
-                    return LeaveReason.Lost;
+                var receiving = transport.ReceiveAsync();
+                if (!receiving.IsCompleted)
+                {
+                    FlushTurn.End();
+                }
+
+                var incoming = await receiving;
+                switch (incoming.Kind)
+                {
+                    case IncomingKind.Message when session.Outbox.Goodbye is null:
+                        await DispatchAsync(incoming.Text);
+                        break;
+                    case IncomingKind.Refused:
+                        session.Break((CloseCode)incoming.Code);
+                        break;
+                    case IncomingKind.Closed:
+                        return ReasonOf(incoming.Code);
+                    case IncomingKind.Lost:
+                        return LeaveReason.Lost;
+                }
             }
         }
+        finally
+        {
+            FlushTurn.End();
+        }
+    }
+
+    private ValueTask DispatchAsync(ReadOnlyMemory<byte> text)
+    {
+        FlushTurn.Begin();
+        var dispatching = dispatcher.DispatchAsync(session, text);
+        if (!dispatching.IsCompleted)
+        {
+            FlushTurn.End();
+        }
+
+        return dispatching;
     }
 
     /// <summary>

@@ -5,46 +5,80 @@ using Signal.Server.Transport;
 namespace Signal.Server.Connections;
 
 /// <summary>
-/// The only code that sends: what the outbox holds, then <c>bye</c>, then the close frame. One write stuck for 10 s cuts the connection.
+/// The only code that sends: what the outbox holds, then <c>bye</c>, then the close frame. One write stuck for 10 s cuts the connection. The outbox tells
+/// it when there is something, and not again before it has found the outbox empty.
 /// </summary>
 internal sealed class SocketWriter(ITransport transport, Outbox outbox, TimeProvider time)
 {
     /// <summary>Longer than a train's tunnel stalls TCP, shorter than people wait for somebody who has gone.</summary>
     public static readonly TimeSpan MaxStall = TimeSpan.FromSeconds(10);
 
-    public async Task RunAsync()
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when nothing more will be sent; faulted where that is due to a bug.</summary>
+    public Task WhenEnded => _ended.Task;
+
+    /// <summary>Sends what waits, on a thread of the pool.</summary>
+    public async Task FlushSoonAsync()
     {
-        using var stall = time.CreateTimer(_ => Stalled(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        while (await outbox.TakeAsync() is { } frame)
+        await Task.Yield();
+        await FlushAsync();
+    }
+
+    /// <summary>Sends what waits, for as long as the network takes it at once; the rest follows as it takes more.</summary>
+    public async Task FlushAsync()
+    {
+        try
         {
-            var sent = outbox.Goodbye?.Code == CloseCode.TooSlow || await SendAsync(frame, stall);
-            outbox.Done(frame);
+            if (await SendWaitingAsync())
+            {
+                _ended.SetResult();
+            }
+        }
+        catch (Exception bug) when (Fail(bug))
+        {
+            // Whoever runs the connection meets it.
+        }
+    }
+
+    /// <summary>Whether that was the last: the goodbye is said, or the connection is gone.</summary>
+    private async ValueTask<bool> SendWaitingAsync()
+    {
+        while (outbox.TryTake(out var frames))
+        {
+            if (frames.IsEmpty)
+            {
+                await SayGoodbyeAsync(outbox.Goodbye!);
+                return true;
+            }
+
+            var sent = outbox.Goodbye?.Code == CloseCode.TooSlow || await SendAsync(frames);
+            outbox.Done(frames);
             if (!sent)
             {
-                return;
+                outbox.Close(CloseCode.Left);
+                return true;
             }
         }
 
-        await SayGoodbyeAsync(outbox.Goodbye!, stall);
+        return false;
     }
 
-    private async ValueTask<bool> SendAsync(OutgoingFrame frame, ITimer stall)
+    private ValueTask<bool> SendAsync(ReadOnlyMemory<OutgoingFrame> frames)
     {
-        var sending = transport.SendAsync(new[] { frame });
-        if (sending.IsCompleted)
-        {
-            return await sending;
-        }
-
-        stall.Change(MaxStall, Timeout.InfiniteTimeSpan);
-        var sent = await sending;
-        stall.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        return sent;
+        var sending = transport.SendAsync(frames);
+        return sending.IsCompleted ? sending : WatchAsync(sending);
     }
 
-    private async Task SayGoodbyeAsync(Goodbye goodbye, ITimer stall)
+    private async ValueTask<bool> WatchAsync(ValueTask<bool> sending)
     {
-        stall.Change(MaxStall, Timeout.InfiniteTimeSpan);
+        using var stall = Watch();
+        return await sending;
+    }
+
+    private async Task SayGoodbyeAsync(Goodbye goodbye)
+    {
+        using var stall = Watch();
         if (goodbye.IsSaid)
         {
             var bye = FrameEncoder.Encode(goodbye.Message, new Stamp(time.GetUtcNow().ToUnixTimeMilliseconds()));
@@ -54,6 +88,14 @@ internal sealed class SocketWriter(ITransport transport, Outbox outbox, TimeProv
 
         await transport.CloseAsync(goodbye.Code);
     }
+
+    private bool Fail(Exception bug)
+    {
+        outbox.Close(CloseCode.Internal);
+        return _ended.TrySetException(bug);
+    }
+
+    private ITimer Watch() => time.CreateTimer(_ => Stalled(), null, MaxStall, Timeout.InfiniteTimeSpan);
 
     private void Stalled()
     {

@@ -60,7 +60,7 @@ internal sealed class Dispatcher(Greeter greeter, Doorkeeper doorkeeper, Usher u
                 archivist.Answer(session, seat.Room.Call, asked, id);
                 return ValueTask.CompletedTask;
             case not LeaveCall when session.Seat is { } seat:
-                return seat.Room.PostAsync(new RoomMail.Request(seat.Peer, message, session.Outbox, id));
+                return seat.Room.PostAsync(RoomMail.Request(seat.Peer, message, session.Outbox, id));
             default:
                 session.Refuse(NotInCall(id));
                 return ValueTask.CompletedTask;
@@ -87,9 +87,8 @@ internal sealed class Dispatcher(Greeter greeter, Doorkeeper doorkeeper, Usher u
             return ValueTask.CompletedTask;
         }
 
-        var stamp = new Stamp(time.GetUtcNow().ToUnixTimeMilliseconds(), From: seat.Peer);
-        var frame = FrameEncoder.EncodeSignal(envelope.Data.Span, stamp);
-        return seat.Room.PostAsync(new RoomMail.Relay(seat.Peer, envelope.To, frame, session.Outbox, envelope.Id));
+        var frame = SignalFrame.Encode(seat.Peer, time.GetUtcNow().ToUnixTimeMilliseconds(), envelope.Data.Span);
+        return seat.Room.PostAsync(RoomMail.Relay(seat.Peer, envelope.To, frame, session.Outbox, envelope.Id));
     }
 
     private static Refusal NotInCall(string? id) => new(ErrorCode.NotInCall, "You are in no call; send join-call first.", id);

@@ -28,13 +28,13 @@ internal sealed class Absences(TimeSpan window, TimeProvider time, Action wake)
         _since.TryGetValue(peer, out var since) && window - time.GetElapsedTime(since) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
 
     /// <summary>Those whose time is over, once each.</summary>
-    public IEnumerable<PeerId> TakeOverdue()
-    {
-        if (!_isDue)
-        {
-            yield break;
-        }
+    public IEnumerable<PeerId> TakeOverdue() => _isDue ? Overdue() : [];
 
+    /// <summary>The room is over.</summary>
+    public void Close() => _timer?.Dispose();
+
+    private IEnumerable<PeerId> Overdue()
+    {
         _isDue = false;
         while (_since.Count > 0)
         {
@@ -49,9 +49,6 @@ internal sealed class Absences(TimeSpan window, TimeProvider time, Action wake)
             yield return peer;
         }
     }
-
-    /// <summary>The room is over.</summary>
-    public void Close() => _timer?.Dispose();
 
     private void WakeAfter(TimeSpan delay)
     {

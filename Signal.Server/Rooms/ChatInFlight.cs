@@ -35,13 +35,13 @@ internal sealed class ChatInFlight(TimeProvider time, Action wake)
     public ChatTicket? TakeSettled() => _tickets.TryPeek(out var oldest) && oldest.IsSettled ? _tickets.Dequeue() : null;
 
     /// <summary>Those that wait for too long and whose senders are to be told. Withdraws them where that is still possible.</summary>
-    public IEnumerable<ChatTicket> TakeOverdue()
-    {
-        if (!_isDue)
-        {
-            yield break;
-        }
+    public IEnumerable<ChatTicket> TakeOverdue() => _isDue ? Overdue() : [];
 
+    /// <summary>The room is over.</summary>
+    public void Close() => _patience?.Dispose();
+
+    private IEnumerable<ChatTicket> Overdue()
+    {
         _isDue = false;
         _isTimed = false;
         foreach (var ticket in _tickets.Where(ticket => !ticket.IsAnswered && !ticket.IsSettled))
@@ -58,9 +58,6 @@ internal sealed class ChatInFlight(TimeProvider time, Action wake)
             yield return ticket;
         }
     }
-
-    /// <summary>The room is over.</summary>
-    public void Close() => _patience?.Dispose();
 
     private void WakeAfter(TimeSpan delay)
     {

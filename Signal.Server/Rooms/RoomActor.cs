@@ -10,13 +10,13 @@ using Signal.Server.Seats;
 namespace Signal.Server.Rooms;
 
 /// <summary>
-/// Runs one call: takes mail out of a bounded mailbox, one at a time, asks the rules, and delivers. A full mailbox makes the senders' sockets wait;
-/// the room itself waits for nothing but mail: what it wants kept goes to the journal, which wakes it. It ends with the call; the next call of that name
-/// is another actor.
+/// Runs one call: handles the mail of a bounded mailbox, one piece at a time, asks the rules, and delivers. A full mailbox makes the senders' sockets
+/// wait; the room itself waits for nothing but mail: what it wants kept goes to the journal, which wakes it. It ends with the call; the next call of that
+/// name is another actor.
 /// </summary>
 internal sealed partial class RoomActor
 {
-    private readonly RoomMailbox _mailbox = new();
+    private readonly RoomMailbox _mailbox;
     private readonly PeerDirectory _peers = new();
     private readonly RoomSetting _setting;
     private readonly CallTerms _terms;
@@ -26,8 +26,12 @@ internal sealed partial class RoomActor
     private readonly ChatDesk _chat;
     private readonly Emptiness _emptiness;
 
+    /// <summary>Null once the call is over.</summary>
+    private Action<Task>? _over;
+
     public RoomActor(RoomName name, RoomOpening opening, RoomSetting setting, RoomJournal journal)
     {
+        _mailbox = new RoomMailbox(Take);
         _setting = setting;
         _terms = CallTerms.Of(name, opening, setting);
         _room = new Room(_terms, setting.Grant);
@@ -47,45 +51,115 @@ internal sealed partial class RoomActor
     public RoomStatus Status => new(_room.Members.Count, _terms.MaxPeers, _terms.StartedAt);
 
     /// <summary>Puts mail into the mailbox and waits while it is full.</summary>
-    public ValueTask PostAsync(RoomMail mail) => _mailbox.PostAsync(mail);
+    public ValueTask PostAsync(in RoomMail mail) => _mailbox.PostAsync(mail);
 
     public async ValueTask<JoinOutcome> JoinAsync(JoinRequest request, Outbox asker, string? re)
     {
-        var join = new RoomMail.Join(request, asker, re, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        await PostAsync(join);
+        var join = new Errand.Join(request, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        await PostAsync(new RoomMail(join, asker, re));
         return await join.Outcome.Task;
     }
 
     /// <summary>Seats somebody again. Nobody is answered where the seat is gone.</summary>
     public async ValueTask<JoinOutcome> ReturnAsync(SeatClaim claim, long seq, Outbox asker, string? re)
     {
-        var back = new RoomMail.Return(claim, seq, asker, re, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        await PostAsync(back);
+        var back = new Errand.Return(claim, seq, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        await PostAsync(new RoomMail(back, asker, re));
         return await back.Outcome.Task;
     }
 
     public async ValueTask LeaveAsync(PeerId peer, Outbox asker, LeaveReason reason, string? re = null)
     {
-        var leave = new RoomMail.Leave(peer, asker, reason, re, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        await PostAsync(leave);
+        var leave = new Errand.Leave(reason, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        await PostAsync(new RoomMail(leave, asker, re, peer));
         await leave.Done.Task;
     }
 
     public async ValueTask GiveUpAsync(SeatClaim claim)
     {
-        var leave = new RoomMail.GiveUp(claim, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        await PostAsync(leave);
+        var leave = new Errand.GiveUp(claim, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        await PostAsync(new RoomMail(leave));
         await leave.Done.Task;
     }
 
     /// <summary>
-    /// The room's life. <paramref name="over"/> is called at its end, before the mailbox closes: from then on nobody finds it. The next room of that name
-    /// opens when the task it is given completes: then all that happened in this one is kept.
+    /// Begins the room's life, before anybody posts. <paramref name="over"/> is called at its end, before the mailbox closes: from then on nobody finds it.
+    /// The next room of that name opens when the task it is given completes: then all that happened in this one is kept.
     /// </summary>
-    public async Task RunAsync(Action<Task> over)
+    public void Open(Action<Task> over)
     {
-        over(await LiveAsync());
-        await AnswerLastWordsAsync();
+        _over = over;
+        _seats.Open();
+    }
+
+    private void Take(RoomMail mail)
+    {
+        try
+        {
+            if (_over is null)
+            {
+                AnswerLastWords(mail);
+            }
+            else
+            {
+                Live(mail);
+            }
+        }
+        catch (Exception fault) when (Report(fault))
+        {
+            Fail();
+        }
+    }
+
+    private void Live(in RoomMail mail)
+    {
+        Handle(mail);
+        _chat.Settle();
+        _seats.Settle();
+        WatchEmptiness();
+        if (_room.HasEnded)
+        {
+            End(_chronicle.EndedAsync(_setting.Now));
+            CloseWhenAnswered();
+        }
+    }
+
+    /// <summary>Who spoke and left just before the end is answered all the same.</summary>
+    private void AnswerLastWords(in RoomMail mail)
+    {
+        mail.TurnAway();
+        _chat.Settle();
+        CloseWhenAnswered();
+    }
+
+    private void CloseWhenAnswered()
+    {
+        if (!_chat.IsAnswering)
+        {
+            Close();
+        }
+    }
+
+    /// <summary>A bug in a room ends that room alone; its members are told to come back.</summary>
+    private void Fail()
+    {
+        if (_over is not null)
+        {
+            CloseAll(CloseCode.Internal);
+            End(_chronicle.EmptiedAsync(_setting.Now));
+        }
+
+        Close();
+    }
+
+    private void End(Task kept)
+    {
+        _over!(kept);
+        _over = null;
+    }
+
+    private void Close()
+    {
         _emptiness.Close();
         _seats.Close();
         _chat.Close();
@@ -93,107 +167,64 @@ internal sealed partial class RoomActor
         _mailbox.Close();
     }
 
-    private async Task<Task> LiveAsync()
-    {
-        try
-        {
-            _seats.Open();
-            while (!_room.HasEnded)
-            {
-                Handle(await _mailbox.TakeAsync());
-                _chat.Settle();
-                _seats.Settle();
-                WatchEmptiness();
-            }
-
-            return _chronicle.EndedAsync(_setting.Now);
-        }
-        catch (Exception fault) when (Report(fault))
-        {
-            // A bug in a room ends that room alone; its members are told to come back.
-            CloseAll(CloseCode.Internal);
-            return _chronicle.EmptiedAsync(_setting.Now);
-        }
-    }
-
-    /// <summary>Who spoke and left just before the end is answered all the same.</summary>
-    private async Task AnswerLastWordsAsync()
-    {
-        try
-        {
-            while (_room.HasEnded && _chat.IsAnswering)
-            {
-                RoomMailbox.TurnAway(await _mailbox.TakeAsync());
-                _chat.Settle();
-            }
-        }
-        catch (Exception fault) when (Report(fault))
-        {
-            // Nobody is left to be told.
-        }
-    }
-
-    /// <summary>Nobody waits for the mail in hand when a bug is met. Never true: the fault goes on.</summary>
-    private static bool TurnAway(RoomMail mail)
-    {
-        RoomMailbox.TurnAway(mail);
-        return false;
-    }
-
-    private void Handle(RoomMail mail)
+    private void Handle(in RoomMail mail)
     {
         try
         {
             Sort(mail);
         }
-        catch (Exception) when (TurnAway(mail))
+        catch (Exception)
         {
+            // Nobody waits for the mail in hand when a bug is met.
+            mail.TurnAway();
             throw;
         }
     }
 
-    private void Sort(RoomMail mail)
+    private void Sort(in RoomMail mail)
     {
-        switch (mail)
+        switch (mail.Errand)
         {
-            case RoomMail.Relay relay:
-                Relay(relay);
+            case Errand.Relay:
+                Relay(mail);
                 break;
-            case RoomMail.Join join:
-                join.Outcome.SetResult(_seats.Join(join.Newcomer, join.Asker, join.Re));
+            case Errand.Join join:
+                join.Outcome.SetResult(_seats.Join(join.Newcomer, mail.Asker!, mail.Re));
                 break;
-            case RoomMail.Return back:
-                back.Outcome.SetResult(_seats.Return(back.Claim, back.Seq, back.Asker, back.Re));
+            case Errand.Return back:
+                back.Outcome.SetResult(_seats.Return(back.Claim, back.Seq, mail.Asker!, mail.Re));
                 break;
-            case RoomMail.Leave leave:
-                _seats.Leave(leave.Peer, leave.Asker, leave.Reason, leave.Re);
+            case Errand.Leave leave:
+                _seats.Leave(mail.From, mail.Asker!, leave.Reason, mail.Re);
                 leave.Done.SetResult();
                 break;
-            case RoomMail.GiveUp leave:
+            case Errand.GiveUp leave:
                 _seats.GiveUp(leave.Claim);
                 leave.Done.SetResult();
                 break;
-            case RoomMail.Request request when _room.Has(request.From):
-                _peers.Hear(request.From, request.Asker);
-                Answer(request);
+            case Errand.Request request when _room.Has(mail.From):
+                _peers.Hear(mail.From, mail.Asker!);
+                Answer(mail, request.Message);
                 break;
         }
     }
 
-    private void Relay(RoomMail.Relay relay)
+    private void Relay(in RoomMail mail)
     {
-        if (_room.Connects(relay.From, relay.To))
+        var signal = mail.Signal!;
+        var asker = mail.Asker!;
+        if (_room.Connects(mail.From, mail.To))
         {
-            _peers.Hear(relay.From, relay.Asker);
-            _peers.Relay(relay.To, relay.Frame);
-            _peers.Deliver(_room.Ack(relay.From, relay.Re), relay.Asker);
+            _peers.Hear(mail.From, asker);
+            _peers.Relay(mail.To, signal);
+            _peers.Deliver(_room.Ack(mail.From, mail.Re), asker);
         }
         else
         {
-            _peers.Deliver([_room.Refusal(relay.From, relay.Re, ErrorCode.NoSuchPeer, "No such peer in this call.")], relay.Asker);
+            _peers.Deliver([_room.Refusal(mail.From, mail.Re, ErrorCode.NoSuchPeer, "No such peer in this call.")], asker);
         }
 
-        relay.Frame.Release();
+        signal.Release();
     }
 
     /// <summary>A room without anybody, away or not, is empty, and its call ends after a while.</summary>
@@ -210,22 +241,22 @@ internal sealed partial class RoomActor
         }
     }
 
-    private void Answer(RoomMail.Request request)
+    private void Answer(in RoomMail mail, ClientMessage message)
     {
-        if (request.Message is ChatMessage chat)
+        if (message is ChatMessage chat)
         {
-            _chat.Say(request.From, chat.Text, request.Re, request.Asker);
+            _chat.Say(mail.From, chat.Text, mail.Re, mail.Asker!);
             return;
         }
 
-        var answer = request.Message switch
+        var answer = message switch
         {
-            SetState state => _room.SetState(request.From, state.Change, request.Re, _setting.Now),
-            Ping => _room.Ping(request.From, request.Re, _setting.Now),
-            EndCall => _room.End(request.From, request.Re, _setting.Now),
-            _ => [_room.Refusal(request.From, request.Re, ErrorCode.NotAllowed, "This server does not do that yet.")],
+            SetState state => _room.SetState(mail.From, state.Change, mail.Re, _setting.Now),
+            Ping => _room.Ping(mail.From, mail.Re, _setting.Now),
+            EndCall => _room.End(mail.From, mail.Re, _setting.Now),
+            _ => [_room.Refusal(mail.From, mail.Re, ErrorCode.NotAllowed, "This server does not do that yet.")],
         };
-        _peers.Deliver(answer, request.Asker);
+        _peers.Deliver(answer, mail.Asker!);
         if (_room.HasEnded)
         {
             CloseAll(CloseCode.CallEnded);

@@ -54,7 +54,7 @@ internal sealed class RoomDirectory(RoomOpener opener, RoomSetting setting, Room
         }
 
         var room = new RoomActor(name, opening, setting, journal);
-        _ = room.RunAsync(over: kept => Close(name, kept));
+        room.Open(over: kept => Close(name, kept));
         return room;
     }
 

@@ -1,78 +1,142 @@
-using System.Threading.Channels;
+using Signal.Server.Connections;
 
 namespace Signal.Server.Rooms;
 
 /// <summary>
-/// What waits for one room, at most 1,024 pieces. Full means that the senders' sockets wait. Once closed, mail is turned away, each piece in its own
-/// way, so that nobody waits for an answer that will not come.
+/// What waits for one room, at most 1,024 pieces. Whoever puts mail into an idle room does the room's work, on the spot and alone; who comes meanwhile
+/// leaves theirs with him. Full means that the senders' sockets wait. Once closed, mail is turned away.
 /// </summary>
-internal sealed class RoomMailbox
+internal sealed class RoomMailbox(Action<RoomMail> handle)
 {
     private const int Capacity = 1_024;
 
-    private readonly Channel<RoomMail> _mail = Channel.CreateBounded<RoomMail>(new BoundedChannelOptions(Capacity) { SingleReader = true });
-    private int _isWoken;
+    /// <summary>So many pieces of others' mail are handled before the work goes on elsewhere: the socket whose thread this is waits meanwhile.</summary>
+    private const int MostInOneTurn = 64;
 
-    public async ValueTask PostAsync(RoomMail mail)
+    private readonly Lock _gate = new();
+    private readonly Queue<RoomMail> _waiting = new(0);
+    private Queue<TaskCompletionSource>? _senders;
+    private bool _isAtWork;
+    private bool _isWoken;
+    private bool _isClosed;
+
+    /// <summary>Has the piece handled, by the time this returns or later; completes when there was room for it.</summary>
+    public ValueTask PostAsync(in RoomMail mail)
     {
-        try
+        lock (_gate)
         {
-            await _mail.Writer.WriteAsync(mail);
+            if (_isAtWork)
+            {
+                return TryEnqueue(mail) ? ValueTask.CompletedTask : PostLaterAsync(mail, NextTurn());
+            }
+
+            _isAtWork = true;
+            _isWoken = false;
         }
-        catch (ChannelClosedException)
-        {
-            TurnAway(mail);
-        }
+
+        Handle(mail);
+        Work();
+        return ValueTask.CompletedTask;
     }
 
-    /// <summary>Posts where nobody can wait; a full mailbox takes nothing, and a room with a full mailbox needs no waking.</summary>
-    private void TryPost(RoomMail mail) => _mail.Writer.TryWrite(mail);
-
-    /// <summary>Makes the room look at what is not mail, unless it is about to do so anyway.</summary>
+    /// <summary>Makes the room look at what is not mail, on a thread of the pool, unless it is about to do so anyway.</summary>
     public void Wake()
     {
-        if (Interlocked.Exchange(ref _isWoken, 1) == 0)
+        lock (_gate)
         {
-            TryPost(RoomMail.Woken.Instance);
+            if (_isWoken)
+            {
+                return;
+            }
+
+            _isWoken = true;
+            _waiting.Enqueue(RoomMail.Look);
+            if (_isAtWork)
+            {
+                return;
+            }
+
+            _isAtWork = true;
+        }
+
+        _ = WorkOnAsync();
+    }
+
+    /// <summary>For the room, at its end: what waits is turned away, and what still comes.</summary>
+    public void Close() => _isClosed = true;
+
+    private bool TryEnqueue(in RoomMail mail)
+    {
+        if (_waiting.Count >= Capacity)
+        {
+            return false;
+        }
+
+        _waiting.Enqueue(mail);
+        return true;
+    }
+
+    private Task NextTurn()
+    {
+        var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        (_senders ??= new Queue<TaskCompletionSource>()).Enqueue(turn);
+        return turn.Task;
+    }
+
+    private async ValueTask PostLaterAsync(RoomMail mail, Task turn)
+    {
+        await turn;
+        await PostAsync(mail);
+    }
+
+    private void Work()
+    {
+        for (var pieces = 0; pieces < MostInOneTurn; pieces++)
+        {
+            if (!TryTake(out var mail))
+            {
+                return;
+            }
+
+            Handle(mail);
+        }
+
+        _ = WorkOnAsync();
+    }
+
+    private void Handle(in RoomMail mail)
+    {
+        if (_isClosed)
+        {
+            mail.TurnAway();
+        }
+        else
+        {
+            handle(mail);
         }
     }
 
-    /// <summary>The next piece. Only for the room, which after each looks at what is not mail.</summary>
-    public async ValueTask<RoomMail> TakeAsync()
+    private async Task WorkOnAsync()
     {
-        var mail = await _mail.Reader.ReadAsync();
-        Interlocked.Exchange(ref _isWoken, 0);
-        return mail;
+        await Task.Yield();
+        FlushTurn.Begin();
+        Work();
+        FlushTurn.End();
     }
 
-    public void Close()
+    /// <summary>The next piece; when there is none the room is idle.</summary>
+    private bool TryTake(out RoomMail mail)
     {
-        _mail.Writer.Complete();
-        while (_mail.Reader.TryRead(out var mail))
+        TaskCompletionSource? sender = null;
+        bool isThere;
+        lock (_gate)
         {
-            TurnAway(mail);
+            isThere = _isAtWork = _waiting.TryDequeue(out mail);
+            _isWoken = false;
+            _senders?.TryDequeue(out sender);
         }
-    }
 
-    public static void TurnAway(RoomMail mail)
-    {
-        switch (mail)
-        {
-            case RoomMail.Join join:
-                join.Outcome.TrySetResult(JoinOutcome.Over);
-                break;
-            case RoomMail.Return back:
-                back.Outcome.TrySetResult(JoinOutcome.Over);
-                break;
-            case RoomMail.Leave leave:
-                leave.Done.TrySetResult();
-                break;
-            case RoomMail.GiveUp leave:
-                leave.Done.TrySetResult();
-                break;
-            case RoomMail.Relay relay:
-                relay.Frame.Release();
-                break;
-        }
+        sender?.SetResult();
+        return isThere;
     }
 }

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Runtime.CompilerServices;
 using Signal.Protocol;
 using Signal.Protocol.Frames;
 
@@ -20,6 +21,7 @@ internal sealed class ManagedTransport(WebSocket socket, int maxBytes, Cancellat
     private bool _refused;
     private bool _broken;
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Incoming> ReceiveAsync()
     {
         try
@@ -82,6 +84,7 @@ internal sealed class ManagedTransport(WebSocket socket, int maxBytes, Cancellat
     /// <summary>The network (WebSocketException, IOException), or the heartbeat's and our own Abort (OperationCanceledException).</summary>
     private static bool IsLoss(Exception fault) => fault is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException;
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Incoming> ReadMessageAsync()
     {
         // A read of no bytes waits for a message without holding a buffer for it: an idle connection costs none.

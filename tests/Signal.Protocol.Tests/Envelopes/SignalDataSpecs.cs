@@ -29,7 +29,7 @@ public sealed class SignalDataSpecs
         var reading = Reading.Of(sent);
         reading.Refusal.Should().BeNull();
         reading.Envelope.To.Should().Be(People.Ann);
-        var frame = FrameEncoder.EncodeSignal(reading.Envelope.Data.Span, new Stamp(People.Now, From: People.Bob));
+        var frame = SignalFrame.Encode(People.Bob, People.Now, reading.Envelope.Data.Span);
         var received = Encoding.UTF8.GetString(frame.Bytes.Span);
         frame.Release();
         return received;

@@ -15,5 +15,5 @@ internal static partial class AnswerBuilders
         () => FrameEncoder.Encode(message, new Stamp(ts, re, from, seq));
 
     private static Func<OutgoingFrame> Signal(PeerId from, string data) =>
-        () => FrameEncoder.EncodeSignal(Encoding.UTF8.GetBytes(data), new Stamp(People.Now, From: from));
+        () => SignalFrame.Encode(from, People.Now, Encoding.UTF8.GetBytes(data));
 }

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+using Signal.Server.Tests.Harness;
+
+namespace Signal.Server.Tests.Cost;
+
+/// <summary>A peer that sends and takes the same frames over and over, on the caller's thread, and allocates nothing while it does.</summary>
+internal sealed class LeanPeer : IDisposable
+{
+    private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly byte[] _read = new byte[65_536];
+
+    private LeanPeer(Uri url)
+    {
+        _socket.ReceiveTimeout = _socket.SendTimeout = (int)Patience.Limit.TotalMilliseconds;
+        _socket.Connect(url.Host, url.Port);
+    }
+
+    /// <summary>The peer id.</summary>
+    public string Id { get; private set; } = string.Empty;
+
+    public static LeanPeer Join(Uri url, string room, string name)
+    {
+        var peer = new LeanPeer(url);
+        peer._socket.Send(Encoding.ASCII.GetBytes(string.Create(
+            CultureInfo.InvariantCulture,
+            $"GET /ws HTTP/1.1\r\nHost: {url.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")));
+        peer.Send(Frame($$$"""{"type":"join-call","data":{"room":"{{{room}}}","name":"{{{name}}}"}}"""));
+        var answers = string.Empty;
+        while (!answers.Contains("\"type\":\"joined\"", StringComparison.Ordinal))
+        {
+            answers += Encoding.UTF8.GetString(peer._read.AsSpan(0, peer._socket.Receive(peer._read)));
+        }
+
+        const string Self = "\"self\":{\"id\":\"";
+        var at = answers.IndexOf(Self, StringComparison.Ordinal) + Self.Length;
+        peer.Id = answers[at..answers.IndexOf('"', at)];
+        return peer;
+    }
+
+    public static byte[] Frame(string text) => new WebSocketFrame(Opcode.Text, Encoding.UTF8.GetBytes(text)).ToBytes();
+
+    public void Send(byte[] frame) => _socket.Send(frame);
+
+    /// <summary>Takes so many bytes off the socket, whatever they say.</summary>
+    public void Take(int bytes)
+    {
+        while (bytes > 0)
+        {
+            bytes -= _socket.Receive(_read, Math.Min(bytes, _read.Length), SocketFlags.None);
+        }
+    }
+
+    /// <summary>Takes what is there, once something is: bytes.</summary>
+    public int TakeSome() => _socket.Receive(_read);
+
+    public void Dispose() => _socket.Dispose();
+}
