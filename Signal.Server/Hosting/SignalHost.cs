@@ -6,6 +6,7 @@ using Signal.Server.Pages;
 using Signal.Server.Rest;
 using Signal.Server.Rooms;
 using Signal.Server.Seats;
+using Signal.Server.Transport.Pipes;
 
 namespace Signal.Server.Hosting;
 
@@ -86,6 +87,9 @@ internal static class SignalHost
             .AddSingleton<Usher>()
             .AddSingleton<Archivist>()
             .AddSingleton<Dispatcher>()
+            .AddSingleton<UpgradePolicy>()
+            .AddSingleton<ConnectionRunner>()
+            .AddSingleton<Heartbeat>()
             .AddSingleton<WebSocketEndpoint>();
 
     private static void MapSignaling(this WebApplication app)

@@ -25,6 +25,12 @@ internal sealed class SignalOptions
     [ValidateObjectMembers]
     public PasswordOptions Passwords { get; set; } = new();
 
+    /// <summary>
+    /// Who does WebSocket framing: <c>managed</c>, the platform, or <c>pipes</c>, the server itself on the connection's pipes, faster and in half the memory.
+    /// </summary>
+    [AllowedValues(TransportKinds.Managed, TransportKinds.Pipes, ErrorMessage = "The field {0} must be managed or pipes.")]
+    public string Transport { get; set; } = TransportKinds.Managed;
+
     /// <summary>Whether people may make accounts.</summary>
     public bool Registration { get; set; } = true;
 

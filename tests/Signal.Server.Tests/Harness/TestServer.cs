@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Signal.Server.Hosting;
+using Signal.Server.Options;
+using Signal.Server.Transport.Pipes;
 
 namespace Signal.Server.Tests.Harness;
 
@@ -39,6 +42,9 @@ internal sealed class TestServer : IAsyncDisposable
             if (time is not null)
             {
                 builder.Services.AddSingleton(time);
+
+                // Peers answer a ping in their own time: where the clock is moved by an hour they would all be lost.
+                builder.Services.AddSingleton(services => new Heartbeat(services.GetRequiredService<IOptions<SignalOptions>>(), TimeProvider.System));
             }
         });
         await app.StartAsync();

@@ -15,6 +15,7 @@ public sealed class StartingSpecs
     [TestCase("--Signal:Guests=perhaps", "Signal:Guests")]
     [TestCase("--Signal:Ice:StunUrls:0=turn.example.org", "Signal:Ice:StunUrls")]
     [TestCase("--Signal:Store=files", "Signal:Store")]
+    [TestCase("--Signal:Transport=pipe", "Signal:Transport")]
     [TestCase("--Signal:DataDirectory=/proc/signal", "/proc/signal")]
     [TestCase("--Signal:SigningKey=secret", "Signal:SigningKey")]
     [TestCase("--Signal:Passwords:BcryptCost=4", "Signal:Passwords:BcryptCost")]

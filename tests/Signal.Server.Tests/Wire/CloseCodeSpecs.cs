@@ -5,7 +5,8 @@ using Signal.Server.Tests.Harness;
 namespace Signal.Server.Tests.Wire;
 
 /// <summary>Why a socket was closed must arrive, every time: each code is tried 40 times.</summary>
-public sealed class CloseCodeSpecs
+[TestFixtureSource(typeof(Transports), nameof(Transports.All))]
+public sealed class CloseCodeSpecs(string transport)
 {
     private const int Tries = 40;
     private TestServer _server = null!;
@@ -28,7 +29,7 @@ public sealed class CloseCodeSpecs
     }
 
     [SetUp]
-    public async Task Start() => _server = await TestServer.StartAsync();
+    public async Task Start() => _server = await TestServer.StartAsync([Transports.Setting(transport)]);
 
     [TearDown]
     public async Task Stop() => await _server.DisposeAsync();
@@ -95,7 +96,7 @@ public sealed class CloseCodeSpecs
     [Test]
     public async Task Limits_switched_off_let_bad_frames_pass()
     {
-        await using var server = await TestServer.StartAsync(["--Signal:Limits:Enabled=false"]);
+        await using var server = await TestServer.StartAsync([Transports.Setting(transport), "--Signal:Limits:Enabled=false"]);
         await using var client = await server.ConnectAsync();
         for (var i = 0; i < RefusalMeter.Most * 2; i++)
         {

@@ -2,12 +2,13 @@ using Signal.Server.Tests.Harness;
 
 namespace Signal.Server.Tests.Wire;
 
-public sealed class ConnectingSpecs
+[TestFixtureSource(typeof(Transports), nameof(Transports.All))]
+public sealed class ConnectingSpecs(string transport)
 {
     private TestServer _server = null!;
 
     [SetUp]
-    public async Task Start() => _server = await TestServer.StartAsync(["--Signal:AllowedOrigins:0=https://friends.example"]);
+    public async Task Start() => _server = await TestServer.StartAsync([Transports.Setting(transport), "--Signal:AllowedOrigins:0=https://friends.example"]);
 
     [TearDown]
     public async Task Stop() => await _server.DisposeAsync();

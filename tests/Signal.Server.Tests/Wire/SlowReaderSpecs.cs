@@ -6,7 +6,8 @@ using Signal.Server.Tests.Harness;
 namespace Signal.Server.Tests.Wire;
 
 /// <summary>One who does not read costs the others nothing.</summary>
-public sealed class SlowReaderSpecs
+[TestFixtureSource(typeof(Transports), nameof(Transports.All))]
+public sealed class SlowReaderSpecs(string transport)
 {
     /// <summary>320 × 64 KiB = 20 MiB, five times what the kernel's buffers take before a write is stuck.</summary>
     private const int Frames = 320;
@@ -16,7 +17,7 @@ public sealed class SlowReaderSpecs
     [Test]
     public async Task Twenty_mebibytes_for_one_who_never_reads_delay_nobody_else_and_the_reader_is_let_go()
     {
-        await using var server = await TestServer.StartAsync(["--Signal:Limits:Enabled=false"]);
+        await using var server = await TestServer.StartAsync([Transports.Setting(transport), "--Signal:Limits:Enabled=false"]);
         await using var first = await server.JoinAsync("demo", "First");
         await using var slow = await server.JoinAsync("demo", "Slow");
         await using var second = await server.JoinAsync("demo", "Second");
@@ -57,7 +58,7 @@ public sealed class SlowReaderSpecs
     public async Task One_who_never_reads_at_all_is_cut_off()
     {
         var time = new ManualTime();
-        await using var server = await TestServer.StartAsync(["--Signal:Limits:Enabled=false"], time);
+        await using var server = await TestServer.StartAsync([Transports.Setting(transport), "--Signal:Limits:Enabled=false"], time);
         await using var ann = await server.JoinAsync("demo", "Ann");
         await using var slow = await server.JoinAsync("demo", "Slow");
         await SkipAsync(ann, 1);

@@ -76,42 +76,4 @@ public sealed class TimeSpecs
         joined.Data("call").GetString().Should().NotBe(call);
         joined.Data("messages").GetArrayLength().Should().Be(0);
     }
-
-    [Test]
-    public async Task A_half_open_peer_is_found_by_the_heartbeat()
-    {
-        await using var server = await TestServer.StartAsync(["--Signal:Heartbeat:PingSeconds=0.5", "--Signal:Heartbeat:PongSeconds=0.5", "--Signal:Resume:WindowSeconds=0.5"]);
-        await using var ann = await server.JoinAsync("demo", "Ann");
-        await using var frozen = new RawClient(await OpenAsync(server)) { AnswersPings = false };
-        await frozen.ExpectAsync("welcome");
-        await frozen.JoinAsync("demo", "Frozen");
-        await ann.ExpectAsync("user-joined");
-        (await ann.ExpectAsync("user-away")).Data("peer").GetString().Should().Be(frozen.Id);
-        var left = await ann.ExpectAsync("user-left");
-        left.Data("peer").GetString().Should().Be(frozen.Id);
-        left.Data("reason").GetString().Should().Be("lost");
-    }
-
-    [Test]
-    public async Task A_peer_that_answers_pings_stays_however_silent()
-    {
-        await using var server = await TestServer.StartAsync(["--Signal:Heartbeat:PingSeconds=0.1", "--Signal:Heartbeat:PongSeconds=1"]);
-        await using var ann = await server.JoinAsync("demo", "Ann");
-        for (var pings = 0; pings < 20; pings++)
-        {
-            using var stop = Patience.New();
-            var frame = await ann.Socket.ReadAsync(stop.Token);
-            frame!.Opcode.Should().Be(Opcode.Ping);
-            await ann.SendAsync(new WebSocketFrame(Opcode.Pong, frame.Payload));
-        }
-
-        (await ann.AskAsync("ping")).Type().Should().Be("pong");
-    }
-
-    private static async Task<RawSocket> OpenAsync(TestServer server)
-    {
-        var socket = await RawSocket.ConnectAsync(server.Url);
-        (await socket.UpgradeAsync(server.Url)).Should().StartWith("HTTP/1.1 101");
-        return socket;
-    }
 }

@@ -1,6 +1,6 @@
 namespace Signal.Server.Connections;
 
-internal sealed partial class WebSocketEndpoint
+internal sealed partial class ConnectionRunner
 {
     [LoggerMessage(1001, LogLevel.Debug, "Connection {Connection} opened")]
     private static partial void LogOpened(ILogger log, string connection);
