@@ -4,6 +4,7 @@ using Signal.Server.Accounts.Throttling;
 using Signal.Server.Options;
 using Signal.Server.Transport;
 using Signal.Server.Transport.Pipes;
+using Signal.Server.Transport.Pipes.Handshake;
 
 namespace Signal.Server.Connections;
 
@@ -20,7 +21,8 @@ internal sealed class WebSocketEndpoint(UpgradePolicy policy, ConnectionRunner r
             return;
         }
 
-        var entry = await policy.DecideAsync(http);
+        var early = http.Features.Get<EarlyRefusal>()?.Take();
+        var entry = early is null ? await policy.DecideAsync(http) : new UpgradeDecision(early);
         using var arrival = entry.Arrival;
         if (entry.Refusal is { } status)
         {

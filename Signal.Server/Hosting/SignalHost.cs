@@ -7,6 +7,7 @@ using Signal.Server.Rest;
 using Signal.Server.Rooms;
 using Signal.Server.Seats;
 using Signal.Server.Transport.Pipes;
+using Signal.Server.Transport.Pipes.Handshake;
 
 namespace Signal.Server.Hosting;
 
@@ -56,8 +57,8 @@ internal static class SignalHost
         {
             kestrel.AddServerHeader = false;
 
-            // A browser sends its headers in one go; 30 s, the default, feed whoever sends them a byte at a time.
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Limits.RequestHeadersTimeout = OwnHandshake.HeadPatience;
+            kestrel.UseOwnHandshake(builder.Configuration);
         });
     }
 
@@ -90,6 +91,7 @@ internal static class SignalHost
             .AddSingleton<UpgradePolicy>()
             .AddSingleton<ConnectionRunner>()
             .AddSingleton<Heartbeat>()
+            .AddSingleton<OwnHandshake>()
             .AddSingleton<WebSocketEndpoint>();
 
     private static void MapSignaling(this WebApplication app)
