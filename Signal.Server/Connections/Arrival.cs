@@ -10,7 +10,7 @@ internal sealed class Arrival : IDisposable
 {
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
-    private readonly ITimer _dawdling;
+    private ITimer? _dawdling;
     private RateLimitLease? _turn;
 
     public Arrival(RateLimitLease turn, TimeProvider time)
@@ -21,7 +21,9 @@ internal sealed class Arrival : IDisposable
 
     public void Dispose()
     {
-        _dawdling.Dispose();
+        // The connection keeps its turn for life, but not the timer.
+        _dawdling?.Dispose();
+        _dawdling = null;
         End();
     }
 

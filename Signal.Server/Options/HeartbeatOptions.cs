@@ -16,7 +16,7 @@ internal sealed class HeartbeatOptions
     public TimeSpan Ping => TimeSpan.FromSeconds(PingSeconds);
 
     /// <summary>
-    /// After so much silence the platform's WebSocket is to ping. It looks only four times in the shorter of the two spans (.NET 10), and must not be late.
+    /// After so much silence a transport is to ping. The platform's looks only four times in the shorter of the two spans (.NET 10), and must not be late.
     /// </summary>
     public TimeSpan Quiet => Ping - (Ping < Pong ? Ping : Pong) / 4;
 

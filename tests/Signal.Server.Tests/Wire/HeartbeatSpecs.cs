@@ -9,12 +9,16 @@ public sealed class HeartbeatSpecs(string transport)
     [Test]
     public async Task A_half_open_peer_is_found_by_the_heartbeat()
     {
-        await using var server = await TestServer.StartAsync([Transports.Setting(transport), "--Signal:Heartbeat:PingSeconds=0.5", "--Signal:Heartbeat:PongSeconds=0.5", "--Signal:Resume:WindowSeconds=0.5"]);
+        await using var server = await TestServer.StartAsync(
+            [Transports.Setting(transport), "--Signal:Heartbeat:PingSeconds=0.5", "--Signal:Heartbeat:PongSeconds=1", "--Signal:Resume:WindowSeconds=0.5"]);
         await using var ann = await server.JoinAsync("demo", "Ann");
+
+        // She reads, and so answers pings, while the other comes in.
+        var joining = ann.ExpectAsync("user-joined");
         await using var frozen = new RawClient(await OpenAsync(server)) { AnswersPings = false };
         await frozen.ExpectAsync("welcome");
         await frozen.JoinAsync("demo", "Frozen");
-        await ann.ExpectAsync("user-joined");
+        await joining;
         (await ann.ExpectAsync("user-away")).Data("peer").GetString().Should().Be(frozen.Id);
         var left = await ann.ExpectAsync("user-left");
         left.Data("peer").GetString().Should().Be(frozen.Id);

@@ -23,14 +23,16 @@ internal sealed class OwnHandshake(UpgradePolicy policy, ConnectionRunner runner
 
     private async Task HandleAsync(ConnectionContext connection, ConnectionDelegate next)
     {
-        if (await TryEnterAsync(connection) is { Refusal: null } entry)
-        {
-            await RunAsync(connection, entry);
-        }
-        else
+        if (await TryEnterAsync(connection) is not { Refusal: null } entry)
         {
             await next(connection);
+            return;
         }
+
+        using var arrival = entry.Arrival;
+        var lifetime = connection.Features.GetRequiredFeature<IConnectionLifetimeFeature>();
+        await using var transport = new PipeTransport(connection.Transport, lifetime, heartbeat, options.Value.Limits.FrameBytes);
+        await runner.RunAsync(transport, connection.ConnectionId, ClientAddress.Of((connection.RemoteEndPoint as IPEndPoint)?.Address), entry);
     }
 
     /// <summary>What the decision rests on is gone when this returns: the connection may stay for days.</summary>
@@ -80,13 +82,5 @@ internal sealed class OwnHandshake(UpgradePolicy policy, ConnectionRunner runner
             // Gone while it was being decided.
             return null;
         }
-    }
-
-    private async Task RunAsync(ConnectionContext connection, UpgradeDecision entry)
-    {
-        using var arrival = entry.Arrival;
-        var lifetime = connection.Features.GetRequiredFeature<IConnectionLifetimeFeature>();
-        await using var transport = new PipeTransport(connection.Transport, lifetime, heartbeat, options.Value.Limits.FrameBytes);
-        await runner.RunAsync(transport, connection.ConnectionId, ClientAddress.Of((connection.RemoteEndPoint as IPEndPoint)?.Address), entry);
     }
 }
