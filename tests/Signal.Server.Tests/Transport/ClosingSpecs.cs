@@ -10,7 +10,7 @@ public sealed class ClosingSpecs(string transport) : ConformanceTest(transport)
 {
     [Test]
     public async Task A_close_frame_is_answered(
-        [Values(1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 3000, 3999, 4000, 4999)] int code, [Values("", "bye", "schön war's")] string reason)
+        [Values(1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 3999, 4000, 4999)] int code, [Values("", "bye", "schön war's")] string reason)
     {
         await SendAsync(Close(code, Encoding.UTF8.GetBytes(reason)));
         await ExpectClosedAsync(1000);

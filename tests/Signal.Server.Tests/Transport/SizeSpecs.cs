@@ -70,6 +70,13 @@ public sealed class SizeSpecs(string transport) : ConformanceTest(transport)
     }
 
     [Test]
+    public async Task A_negative_length_is_refused()
+    {
+        await SendAsync(Text(PingOf(15)) with { AnnouncedLength = 0x8000_0000_0000_0001 });
+        await ExpectClosedAsync(1002);
+    }
+
+    [Test]
     public async Task Fragments_that_come_to_one_byte_too_many_are_refused()
     {
         await SendAsync(Text(PingOf(65_000)) with { Fin = false }, More(new byte[537], isLast: true));
