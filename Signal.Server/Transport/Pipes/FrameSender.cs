@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using Signal.Protocol;
@@ -17,8 +16,7 @@ internal sealed class FrameSender(PipeWriter output)
 
     private readonly Lock _gate = new();
     private TaskCompletionSource? _waiting;
-    private byte[]? _pong;
-    private int _ping;
+    private WaitingControls _controls;
     private bool _isTaken;
     private bool _isUnflushed;
     private bool _isOver;
@@ -35,16 +33,24 @@ internal sealed class FrameSender(PipeWriter output)
             return false;
         }
 
-        var isAlive = true;
-        for (var next = 0; next < frames.Length && isAlive; next++)
+        var isAlive = false;
+        try
         {
-            output.WriteFrame(WebSocketOpcode.Text, frames.Span[next].Bytes.Span);
-            isAlive = output.UnflushedBytes < MaxUnflushed || await output.FlushSafelyAsync();
-        }
+            for (var next = 0; next < frames.Length; next++)
+            {
+                output.WriteFrame(WebSocketOpcode.Text, frames.Span[next].Bytes.Span);
+                if (output.UnflushedBytes >= MaxUnflushed && !await output.FlushSafelyAsync())
+                {
+                    return false;
+                }
+            }
 
-        isAlive = isAlive && await output.FlushSafelyAsync();
-        Leave(isAlive);
-        return isAlive;
+            return isAlive = await output.FlushSafelyAsync();
+        }
+        finally
+        {
+            Leave(isAlive);
+        }
     }
 
     public async ValueTask CloseAsync(CloseCode code)
@@ -66,7 +72,7 @@ internal sealed class FrameSender(PipeWriter output)
         {
             if (_isTaken)
             {
-                _pong = payload.ToArray();
+                _controls.Pong = payload.ToArray();
             }
             else if (!_isOver)
             {
@@ -80,7 +86,7 @@ internal sealed class FrameSender(PipeWriter output)
     {
         lock (_gate)
         {
-            _ping = number;
+            _controls.Ping = number;
             _isUnflushed = true;
         }
 
@@ -176,20 +182,7 @@ internal sealed class FrameSender(PipeWriter output)
 
     private bool WriteWaiting()
     {
-        var (ping, pong) = (_ping, _pong);
-        (_ping, _pong, _isUnflushed) = (0, null, false);
-        if (ping != 0)
-        {
-            Span<byte> payload = stackalloc byte[Pulse.PingBytes];
-            BinaryPrimitives.WriteInt32BigEndian(payload, ping);
-            output.WriteFrame(WebSocketOpcode.Ping, payload);
-        }
-
-        if (pong is not null)
-        {
-            output.WriteFrame(WebSocketOpcode.Pong, pong);
-        }
-
-        return ping != 0 || pong is not null;
+        _isUnflushed = false;
+        return _controls.Write(output);
     }
 }

@@ -145,18 +145,14 @@ internal sealed class PipeTransport : ITransport, IAsyncDisposable
 
     private Incoming Tell(in FrameEvent seen)
     {
-        switch (seen.Kind)
+        _isBroken = seen.Kind == FrameKind.Refused && (CloseCode)seen.Code is CloseCode.ProtocolError or CloseCode.InvalidUtf8;
+        return seen.Kind switch
         {
-            case FrameKind.Message:
-                return Incoming.Message(seen.Payload);
-            case FrameKind.Close:
-                return Incoming.Closed(seen.Code);
-            case FrameKind.Refused:
-                _isBroken = (CloseCode)seen.Code is CloseCode.ProtocolError or CloseCode.InvalidUtf8;
-                return Incoming.Refused((CloseCode)seen.Code);
-            default:
-                return Incoming.Lost;
-        }
+            FrameKind.Message => Incoming.Message(seen.Payload),
+            FrameKind.Close => Incoming.Closed(seen.Code),
+            FrameKind.Refused => Incoming.Refused((CloseCode)seen.Code),
+            _ => Incoming.Lost,
+        };
     }
 
     /// <summary>Nothing that comes can be understood any more. It is thrown away until the peer has gone, or has had time to read why.</summary>
