@@ -72,7 +72,7 @@ internal sealed class FrameSender(PipeWriter output)
         {
             if (_isTaken)
             {
-                _controls.Pong = payload.ToArray();
+                _controls.LeavePong(payload);
             }
             else if (!_isOver)
             {
@@ -86,7 +86,7 @@ internal sealed class FrameSender(PipeWriter output)
     {
         lock (_gate)
         {
-            _controls.Ping = number;
+            _controls.LeavePing(number);
             _isUnflushed = true;
         }
 

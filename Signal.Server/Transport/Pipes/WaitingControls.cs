@@ -3,19 +3,33 @@ using System.Buffers.Binary;
 
 namespace Signal.Server.Transport.Pipes;
 
-/// <summary>The ping and the pong that wait for the output: one of each, because only the latest counts (RFC 6455, section 5.5.3).</summary>
+/// <summary>
+/// The ping and the pong that wait for the output: one of each, because only the latest counts (RFC 6455, section 5.5.3). The pong's buffer is made once,
+/// for a peer that pings and does not read: a flood of them must not feed the collector.
+/// </summary>
 internal struct WaitingControls
 {
-    /// <summary>The number the ping carries; 0 is none.</summary>
-    public int Ping { get; set; }
+    private byte[]? _pong;
+    private int _pongBytes;
+    private bool _hasPong;
+    private int _ping;
 
-    public byte[]? Pong { get; set; }
+    /// <summary>Number 0 is none.</summary>
+    public void LeavePing(int number) => _ping = number;
+
+    public void LeavePong(ReadOnlySpan<byte> payload)
+    {
+        _pong ??= new byte[FrameHeader.MaxControlBytes];
+        payload.CopyTo(_pong);
+        _pongBytes = payload.Length;
+        _hasPong = true;
+    }
 
     /// <summary>Writes them and forgets them. False when there is nothing.</summary>
     public bool Write(IBufferWriter<byte> output)
     {
-        var (ping, pong) = (Ping, Pong);
-        (Ping, Pong) = (0, null);
+        var (ping, hasPong) = (_ping, _hasPong);
+        (_ping, _hasPong) = (0, false);
         if (ping != 0)
         {
             Span<byte> payload = stackalloc byte[Pulse.PingBytes];
@@ -23,11 +37,11 @@ internal struct WaitingControls
             output.WriteFrame(WebSocketOpcode.Ping, payload);
         }
 
-        if (pong is not null)
+        if (hasPong)
         {
-            output.WriteFrame(WebSocketOpcode.Pong, pong);
+            output.WriteFrame(WebSocketOpcode.Pong, _pong.AsSpan(0, _pongBytes));
         }
 
-        return ping != 0 || pong is not null;
+        return ping != 0 || hasPong;
     }
 }
