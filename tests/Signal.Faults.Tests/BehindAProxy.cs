@@ -105,7 +105,7 @@ public sealed class BehindAProxy(string kind)
         await witness.SayAsync();
         await proxy.StartAsync();
         (await Task.WhenAll(proxied.Select(one => one.ReturnAsync()))).Should().AllBeEquivalentTo(true, "the seats are kept");
-        await Task.WhenAll(proxied.Select(one => one.AskAsync("ping")));
+        await Task.WhenAll(proxied.Append(witness).Select(one => one.AskAsync("ping")));
         foreach (var one in proxied)
         {
             one.News.All.Where(heard => heard.Frame.Type() == "signal").Select(heard => heard.Frame.Data("n").GetInt32())

@@ -69,7 +69,10 @@ internal sealed class News
         }
     }
 
-    private static bool Is(JsonElement frame, string type, string? peer) => frame.Type() == type && (peer is null || frame.Data("peer").GetString() == peer);
+    private static bool Is(JsonElement frame, string type, string? peer) => frame.Type() == type && (peer is null || IdOf(frame.Data("peer")) == peer);
+
+    /// <summary>Most news name a peer; <c>user-joined</c> introduces one.</summary>
+    private static string? IdOf(JsonElement peer) => peer.ValueKind == JsonValueKind.Object ? peer.GetProperty("id").GetString() : peer.GetString();
 
     private Heard? At(int place, out Task more)
     {
