@@ -3,13 +3,14 @@ using System.Text.Json;
 namespace Signal.Faults.Tests;
 
 /// <summary>Who you are, where you were and what was said survive SIGKILL.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class ComingBackAfterACrash
 {
     [Test]
     public async Task Sign_in_history_chat_and_the_call_go_on()
     {
         await using var server = new MortalServer();
-        await server.StartAsync();
+        await server.StartInTurnAsync();
         var token = await SignUp.AsAsync(server.Url, "ann");
         string call;
         await using (var ann = await ConnectAsync(server.Url, token))
@@ -39,7 +40,7 @@ public sealed class ComingBackAfterACrash
     public async Task Visits_that_the_crash_cut_off_end_when_the_server_was_last_alive()
     {
         await using var server = new MortalServer();
-        await server.StartAsync();
+        await server.StartInTurnAsync();
         var names = new[] { "ann", "ben", "cat" };
         var tokens = await Task.WhenAll(names.Select(name => SignUp.AsAsync(server.Url, name)));
         var peers = await Task.WhenAll(names.Select(async (name, n) =>

@@ -6,6 +6,8 @@ using Signal.Faults.Tests.Ledgers;
 namespace Signal.Faults.Tests;
 
 /// <summary>SIGKILL at random moments, while many people talk and signal who have the tokens of their seats to come back with: nobody leaves.</summary>
+[Order(3)]
+[Parallelizable]
 public sealed class KeepingTheSeat
 {
     private const int People = 200;
@@ -25,7 +27,7 @@ public sealed class KeepingTheSeat
         Report.Print($"seed {Schedule.Seed}");
         using var stop = Schedule.Patience();
         await using var server = new MortalServer();
-        await server.StartAsync();
+        await server.StartInTurnAsync();
         var (ledger, seats, homecoming) = (new Ledger(), new SeatLedger(), new Homecoming(People));
         var tokens = await Task.WhenAll(Enumerable.Range(0, SignedIn).Select(n => SignUp.AsAsync(server.Url, Name(n))));
         var people = Enumerable.Range(0, People)
@@ -38,8 +40,8 @@ public sealed class KeepingTheSeat
         var clock = Stopwatch.StartNew();
         await KillAsync(new Killer(server, ledger, homecoming, Schedule.Seed), homecoming, stop.Token);
         var seconds = clock.Elapsed.TotalSeconds;
-        await UntilAsync(() => Task.FromResult(people.All(person => person.Neighbours == InOneRoom - 1)), "everybody sees the others");
-        await UntilAsync(async () => (await VisitsAsync(server, tokens)).All(IsOne), "nobody's visit ended, and nobody came twice");
+        await Eventually.HoldsAsync(() => Task.FromResult(people.All(person => person.Neighbours == InOneRoom - 1)), TimeToComeBack, "everybody sees the others");
+        await Eventually.HoldsAsync(async () => (await VisitsAsync(server, tokens)).All(IsOne), TimeToComeBack, "nobody's visit ended, and nobody came twice");
         homecoming.End();
         await enough.CancelAsync();
         await talking;
@@ -74,21 +76,6 @@ public sealed class KeepingTheSeat
 
     /// <summary>One visit, which goes on.</summary>
     private static bool IsOne(IReadOnlyList<JsonElement> visits) => visits is [var visit] && visit.GetProperty("leftAt").ValueKind == JsonValueKind.Null;
-
-    /// <summary>What people are told, and what is kept of them, comes a little later than their coming back.</summary>
-    private static async Task UntilAsync(Func<Task<bool>> holds, string what)
-    {
-        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        var clock = Stopwatch.StartNew();
-        var held = await holds();
-        while (!held && clock.Elapsed < TimeToComeBack)
-        {
-            await beat.WaitForNextTickAsync();
-            held = await holds();
-        }
-
-        held.Should().BeTrue("{0}", what);
-    }
 
     private static string Room(int n) => string.Create(CultureInfo.InvariantCulture, $"seats-{n / InOneRoom}");
 

@@ -6,6 +6,7 @@ using Signal.Faults.Tests.Ledgers;
 namespace Signal.Faults.Tests;
 
 /// <summary>SIGTERM, as a deploy sends it: the server says that it goes, and nobody holds it up.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class StoppingTheServer
 {
     private const int MostSeconds = 10;
@@ -14,7 +15,7 @@ public sealed class StoppingTheServer
     public async Task While_it_stops_it_answers_that_it_is_not_ready_and_lets_nobody_in()
     {
         await using var server = new MortalServer();
-        await server.StartAsync();
+        await server.StartInTurnAsync();
         using var http = new HttpClient { BaseAddress = server.Url };
         (await ReadinessAsync(http)).Should().Be(HttpStatusCode.OK);
         await using var last = await RawClient.ConnectAsync(server.Url);
@@ -33,7 +34,7 @@ public sealed class StoppingTheServer
     public async Task A_request_that_never_ends_and_a_peer_that_never_answers_do_not_hold_it_up()
     {
         await using var server = new MortalServer();
-        await server.StartAsync();
+        await server.StartInTurnAsync();
         await using var mute = await RawClient.ConnectAsync(server.Url);
         await using var endless = await RawSocket.ConnectAsync(server.Url);
         await endless.WriteAsync(Encoding.ASCII.GetBytes(
@@ -50,7 +51,7 @@ public sealed class StoppingTheServer
     public async Task A_second_signal_ends_it_at_once()
     {
         await using var server = new MortalServer();
-        await server.StartAsync();
+        await server.StartInTurnAsync();
         await using var ann = await RawClient.ConnectAsync(server.Url);
         await ann.ExpectAsync("welcome");
         await ann.JoinAsync("demo", "Ann");
@@ -71,7 +72,7 @@ public sealed class StoppingTheServer
     public async Task A_store_that_does_not_answer_does_not_hold_it_up_and_loses_nothing_acknowledged()
     {
         await using var server = new MortalServer();
-        await server.StartAsync();
+        await server.StartInTurnAsync();
         await using var ann = await RawClient.ConnectAsync(server.Url);
         await ann.ExpectAsync("welcome");
         await ann.JoinAsync("demo", "Ann");
@@ -96,7 +97,7 @@ public sealed class StoppingTheServer
     public async Task Visits_end_when_the_server_stopped()
     {
         await using var server = new MortalServer();
-        await server.StartAsync();
+        await server.StartInTurnAsync();
         var token = await SignUp.AsAsync(server.Url, "ann");
         await using var ann = await RawClient.ConnectAsync(server.Url, $"Authorization: Bearer {token}");
         await ann.ExpectAsync("welcome");
