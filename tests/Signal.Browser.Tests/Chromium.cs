@@ -14,13 +14,14 @@ internal static class Chromium
         "--allow-loopback-in-peer-connection", "--use-fake-device-for-media-stream",
     ];
 
+    private static readonly Lazy<Task<IBrowser>> Generous = new(() => LaunchAsync("--use-fake-ui-for-media-stream"));
+    private static readonly Lazy<Task<IBrowser>> Strict = new(() => LaunchAsync());
+
     private static IPlaywright? _playwright;
-    private static IBrowser? _generous;
-    private static IBrowser? _strict;
 
-    public static async Task<IBrowser> GenerousAsync() => _generous ??= await LaunchAsync("--use-fake-ui-for-media-stream");
+    public static Task<IBrowser> GenerousAsync() => Generous.Value;
 
-    public static async Task<IBrowser> StrictAsync() => _strict ??= await LaunchAsync();
+    public static Task<IBrowser> StrictAsync() => Strict.Value;
 
     [OneTimeSetUp]
     public static async Task PrepareAsync()
@@ -32,9 +33,9 @@ internal static class Chromium
     [OneTimeTearDown]
     public static async Task CloseAsync()
     {
-        foreach (var browser in new[] { _generous, _strict }.OfType<IBrowser>())
+        foreach (var browser in new[] { Generous, Strict }.Where(browser => browser.IsValueCreated))
         {
-            await browser.CloseAsync();
+            await (await browser.Value).CloseAsync();
         }
 
         _playwright?.Dispose();

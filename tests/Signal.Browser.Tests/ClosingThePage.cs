@@ -4,6 +4,7 @@ namespace Signal.Browser.Tests;
 
 /// <summary>Who closes the page is gone at once: nobody looks at a frozen face until the server gives the seat up.</summary>
 [TestFixture]
+[NonParallelizable]
 public sealed class ClosingThePage : CallTest
 {
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);

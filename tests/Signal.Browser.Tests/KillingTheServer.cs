@@ -4,6 +4,7 @@ namespace Signal.Browser.Tests;
 
 /// <summary>The server as an operator runs it, killed in the middle of a call and started again a while later.</summary>
 [TestFixture]
+[Order(1)] // It takes longest, and waits most: the others run meanwhile.
 public sealed class KillingTheServer : CallTest
 {
     private static readonly TimeSpan Outage = TimeSpan.FromSeconds(20);

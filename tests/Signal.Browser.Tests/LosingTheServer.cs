@@ -2,6 +2,7 @@ namespace Signal.Browser.Tests;
 
 /// <summary>The server only introduces people: what they see and hear of each other does not depend on it any more.</summary>
 [TestFixture]
+[Order(3)]
 public sealed class LosingTheServer : CallTest
 {
     private Line? _line;

@@ -2,6 +2,7 @@ namespace Signal.Browser.Tests;
 
 /// <summary>Every page, wide and narrow, light and dark, left in tests/output/screenshots for people to look at.</summary>
 [TestFixture]
+[Order(2)]
 public sealed class Screenshots : CallTest
 {
     [Test]

@@ -1,6 +1,7 @@
 namespace Signal.Browser.Tests;
 
 [TestFixture]
+[NonParallelizable]
 public sealed class ThreePeople : CallTest
 {
     [Test]
