@@ -32,9 +32,11 @@ public sealed partial class AdmissionSpecs
         answers.Should().HaveCount(Admission.WaitingForEach).And.OnlyContain(answer => !answer.IsCompleted, "there is a turn for them");
         await first.JoinAsync("demo", "First");
         (await await Task.WhenAny(answers)).Should().StartWith("HTTP/1.1 101", "whoever sits is no longer on the way");
+        // On this clock the server would wait for their goodbyes until it gives up.
+        first.Socket.Reset();
         foreach (var socket in sockets)
         {
-            await socket.DisposeAsync();
+            socket.Reset();
         }
     }
 
