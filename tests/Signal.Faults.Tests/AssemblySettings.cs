@@ -1,2 +1,2 @@
-// Those who mostly wait do so at the same time, the longest first; whatever measures or loads the machine runs alone, as by default.
+// Those who mostly wait do so at the same time; whatever measures or loads the machine runs alone, as by default.
 [assembly: LevelOfParallelism(8)]

@@ -6,8 +6,6 @@ using Signal.Faults.Tests.Ledgers;
 namespace Signal.Faults.Tests;
 
 /// <summary>SIGKILL at random moments, while many people talk and signal who have the tokens of their seats to come back with: nobody leaves.</summary>
-[Order(3)]
-[Parallelizable]
 public sealed class KeepingTheSeat
 {
     private const int People = 200;
@@ -27,7 +25,7 @@ public sealed class KeepingTheSeat
         Report.Print($"seed {Schedule.Seed}");
         using var stop = Schedule.Patience();
         await using var server = new MortalServer();
-        await server.StartInTurnAsync();
+        await server.StartAsync();
         var (ledger, seats, homecoming) = (new Ledger(), new SeatLedger(), new Homecoming(People));
         var tokens = await Task.WhenAll(Enumerable.Range(0, SignedIn).Select(n => SignUp.AsAsync(server.Url, Name(n))));
         var people = Enumerable.Range(0, People)

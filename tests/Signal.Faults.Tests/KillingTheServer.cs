@@ -5,8 +5,6 @@ using Signal.Faults.Tests.Ledgers;
 namespace Signal.Faults.Tests;
 
 /// <summary>SIGKILL at random moments, while people talk who have nothing but their names to come back with: each time they join anew.</summary>
-[Order(4)]
-[Parallelizable]
 public sealed class KillingTheServer
 {
     private const int People = 20;
@@ -24,7 +22,7 @@ public sealed class KillingTheServer
         Report.Print($"seed {Schedule.Seed}");
         using var stop = Schedule.Patience();
         await using var server = new MortalServer();
-        await server.StartInTurnAsync();
+        await server.StartAsync();
         var ledger = new Ledger();
         var homecoming = new Homecoming(People);
         using var enough = new CancellationTokenSource();
