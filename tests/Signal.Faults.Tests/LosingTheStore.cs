@@ -5,7 +5,6 @@ using Signal.Faults.Tests.Ledgers;
 namespace Signal.Faults.Tests;
 
 /// <summary>The store does not answer for ten seconds: signaling does not notice, chat is refused in time, and all is well again without a restart.</summary>
-[Parallelizable(ParallelScope.All)]
 public sealed class LosingTheStore
 {
     private const int People = 4;
@@ -40,7 +39,7 @@ public sealed class LosingTheStore
     private static async Task SurviveAsync<T>(MortalServer server, Func<Task<T>> strike)
         where T : IAsyncDisposable
     {
-        await server.StartInTurnAsync();
+        await server.StartAsync();
         var ledger = new Ledger();
         using var enough = new CancellationTokenSource();
         using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(1));

@@ -48,6 +48,7 @@ public sealed class StoppingTheServer
     }
 
     [Test]
+    [NonParallelizable] // It is held to a second and a half.
     public async Task A_second_signal_ends_it_at_once()
     {
         await using var server = new MortalServer();
