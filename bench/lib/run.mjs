@@ -1,0 +1,28 @@
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { circumstances } from './machine.mjs';
+import { measure } from './measure.mjs';
+import { parse } from './options.mjs';
+import { output } from './settings.mjs';
+import { summarise } from './summary.mjs';
+import { table } from './table.mjs';
+
+const args = process.argv.slice(2);
+try {
+  const plan = parse(args);
+  const about = circumstances(['bash bench/run', ...args].join(' '));
+  const file = join(output, 'run.jsonl');
+  writeFileSync(file, `${JSON.stringify(about)}\n`);
+  const records = [];
+  const keep = (record) => {
+    records.push(record);
+    appendFileSync(file, `${JSON.stringify(record)}\n`);
+  };
+  await measure({ ...plan, keep, say: (text) => console.error(text) });
+  console.log(table(summarise(records), plan.names));
+  const noise = Math.max(...records.map((record) => record.foreign_cpu_pct));
+  console.log(`\nMedians of ${plan.runs}; every message arrived. Other work took up to ${noise.toFixed(0)} % of a core. Records: ${file}`);
+} catch (fault) {
+  console.error(fault.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { cores, output } from './settings.mjs';
+
+const patience = 30_000;
+
+/** One server in a fresh process on a core of its own, with a data directory of its own; everything it prints goes to a log. */
+export class Server {
+  #process;
+  #exit;
+  #data;
+
+  /**
+   * @param {string} name
+   * @param {object} definition one of servers.mjs
+   * @param {{members: number}} size the largest room it has to hold
+   */
+  static async start(name, definition, { members }) {
+    const server = new Server();
+    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    server.port = port;
+    server.log = join(output, `${name}.log`);
+    server.#data = join(output, `data-${process.pid}-${port}`);
+    mkdirSync(server.#data, { recursive: true });
+    const log = openSync(server.log, 'w');
+    const command = definition.command({ port, data: server.#data, members });
+    server.#process = spawn('taskset', ['-c', cores.server, ...command], { cwd: server.#data, stdio: ['ignore', log, log] });
+    server.#exit = new Promise((resolve) => server.#process.once('close', resolve));
+    closeSync(log);
+    await server.#listening(definition.ready);
+    server.coldKb = server.residentKb();
+    return server;
+  }
+
+  /** taskset becomes what it starts, so this is the server itself. */
+  get pid() {
+    return this.#process.pid;
+  }
+
+  /** What the process holds in memory. Right after the start, `coldKb` is that. */
+  residentKb() {
+    return Number(/^VmRSS:\s*(\d+)/m.exec(readFileSync(`/proc/${this.pid}/status`, 'utf8'))[1]);
+  }
+
+  get data() {
+    return this.#data;
+  }
+
+  async stop() {
+    this.#process.kill('SIGKILL');
+    await this.#exit;
+    rmSync(this.#data, { recursive: true, force: true });
+  }
+
+  async #listening(ready) {
+    const until = Date.now() + patience;
+    while (!readFileSync(this.log, 'utf8').includes(ready)) {
+      if (this.#process.exitCode !== null || Date.now() > until) {
+        await this.stop();
+        throw new Error(`The server did not start, see ${this.log}`);
+      }
+
+      await sleep(50);
+    }
+  }
+}

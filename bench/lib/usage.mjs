@@ -1,0 +1,3 @@
+import { usage } from './options.mjs';
+
+console.log(usage);
