@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { circumstances } from './machine.mjs';
 import { measure } from './measure.mjs';
 import { parse } from './options.mjs';
+import { report } from './report.mjs';
 import { output } from './settings.mjs';
 import { summarise } from './summary.mjs';
 import { table } from './table.mjs';
@@ -21,7 +22,9 @@ try {
   await measure({ ...plan, keep, say: (text) => console.error(text) });
   console.log(table(summarise(records), plan.names));
   const noise = Math.max(...records.map((record) => record.foreign_cpu_pct));
-  console.log(`\nMedians of ${plan.runs}; every message arrived. Other work took up to ${noise.toFixed(0)} % of a core. Records: ${file}`);
+  const note = `Every message arrived. Other work took up to ${noise.toFixed(0)} % of a core.`;
+  console.log(`\nMedians of ${plan.runs}. ${note} Records: ${file}`);
+  if (plan.write) report({ ...plan, about, records, note });
 } catch (fault) {
   console.error(fault.message);
   process.exitCode = 1;

@@ -39,7 +39,7 @@ export function scenarios(quick) {
 const saturated = (name) => (record) => record.phase === name && record.p_window > 0 && !record.p_discard;
 const atRate = (rate) => (record) => record.phase === 'signal' && record.p_rate === rate;
 const phase = (name) => (record) => record.phase === name;
-const storm = (members) => `${members.toLocaleString('en')}`;
+const count = (members) => members.toLocaleString('en');
 
 /**
  * The lines of the table: which record of which scenario, what is read off it, and what it has to show.
@@ -70,15 +70,15 @@ export const lines = [
     pick: saturated('chat'), read: (record) => record.deliveries_per_s / 1000, goal: { socketio: 4 }, aim: 7,
   },
   {
-    scenario: 'join', id: 'memory', title: () => 'memory per idle joined connection', unit: 'KB', more: false,
+    scenario: 'join', id: 'memory', title: (record) => `memory per idle joined connection, of ${count(record.conns)}`, unit: 'KB', more: false,
     pick: phase('idle'), read: (record) => (record.rss_kb - record.cold_rss_kb) / record.conns, limit: { goal: 16, aim: 8 },
   },
   {
-    scenario: 'join', id: 'join', title: (record) => `join storm, ${storm(record.conns)}, rooms of 4`, unit: 'joins/s', more: true,
+    scenario: 'join', id: 'join', title: (record) => `join storm, ${count(record.conns)}, rooms of 4`, unit: 'joins/s', more: true,
     pick: phase('setup'), read: (record) => record.joins_per_s, goal: { socketio: 3 }, aim: 6,
   },
   {
-    scenario: 'room', id: 'room', title: (record) => `filling one room of ${storm(record.conns)}`, unit: 's', more: false,
+    scenario: 'room', id: 'room', title: (record) => `filling one room of ${count(record.conns)}`, unit: 's', more: false,
     pick: phase('setup'), read: (record) => record.all_s, limit: { goal: 2, aim: 0.5 },
   },
   {
