@@ -15,9 +15,9 @@ export class Server {
   /**
    * @param {string} name
    * @param {object} definition one of servers.mjs
-   * @param {{members: number}} size the largest room it has to hold
+   * @param {{members: number, more?: string[]}} size the largest room it has to hold, and options of its own
    */
-  static async start(name, definition, { members }) {
+  static async start(name, definition, { members, more = [] }) {
     const server = new Server();
     const port = 20_000 + Math.floor(Math.random() * 10_000);
     server.port = port;
@@ -25,7 +25,7 @@ export class Server {
     server.#data = join(output, `data-${process.pid}-${port}`);
     mkdirSync(server.#data, { recursive: true });
     const log = openSync(server.log, 'w');
-    const command = definition.command({ port, data: server.#data, members });
+    const command = [...definition.command({ port, data: server.#data, members }), ...more];
     server.#process = spawn('taskset', ['-c', cores.server, ...command], { cwd: server.#data, stdio: ['ignore', log, log] });
     server.#exit = new Promise((resolve) => server.#process.once('close', resolve));
     closeSync(log);

@@ -14,7 +14,7 @@ void Bench::visit(Conn &c) {
 
 void Bench::invite(int visitors) {
     mode_ = Mode::Visits;
-    visits_.number = visits_.active = visits_.cycles = 0;
+    visits_.active = visits_.cycles = 0;
     visits_.visitors.clear();
     visits_.began.clear();
     visits_.joining.reset();
@@ -61,11 +61,12 @@ void Bench::churn_phase(const Phase &phase) {
 
 void Bench::rooms_phase(const Phase &phase) {
     visits_.fresh_rooms = true;
-    visits_.limit = (uint64_t)phase.get("count", 10'000);
+    uint64_t wanted = (uint64_t)phase.get("count", 10'000);
+    visits_.limit = visits_.number + wanted;
     uint64_t joined_before = engine_.joined_rx, began = now_ns();
     Window window{sample(), {}};
     invite((int)phase.get("concurrency", 50));
-    bool complete = turn_until(phase.get("patience", 600), [&] { return visits_.cycles >= visits_.limit || engine_.errors > 0; });
+    bool complete = turn_until(phase.get("patience", 600), [&] { return visits_.cycles >= wanted || engine_.errors > 0; });
     window.after = sample();
     window.seconds = (now_ns() - began) / 1e9;
     begin_record(phase, window)
@@ -73,6 +74,6 @@ void Bench::rooms_phase(const Phase &phase) {
         .number("rooms_per_s", visits_.cycles / window.seconds)
         .number("cpu_us_per_room", (window.after.cpu_s - window.before.cpu_s) * 1e6 / std::max<double>(visits_.cycles, 1))
         .count("rss_before_kb", window.before.rss_kb)
-        .flag("complete", complete && engine_.joined_rx - joined_before == visits_.limit)
+        .flag("complete", complete && engine_.joined_rx - joined_before == wanted)
         .print();
 }
