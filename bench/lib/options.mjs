@@ -12,9 +12,10 @@ SERVER_CORE and LOADGEN_CORE say where they run (0 and 1).`;
 
 /**
  * @param {string[]} args
+ * @param {Record<string, string | undefined>} environment
  * @returns {{names: string[], scenarios: Record<string, any>, runs: number, quick: boolean, write: boolean}}
  */
-export function parse(args) {
+export function parse(args, environment = process.env) {
   const named = new Set(args);
   const quick = named.delete('quick');
   const ours = named.delete('ours');
@@ -24,8 +25,8 @@ export function parse(args) {
   const chosen = all.filter(([name]) => named.has(name));
   for (const name of [...names, ...chosen.map(([name]) => name)]) named.delete(name);
   if (named.size > 0) throw new Error(`${[...named].join(', ')}: no such server, scenario or option.\n${usage}`);
-  const runs = Number(process.env.RUNS ?? (quick ? 1 : 3));
-  if (!Number.isInteger(runs) || runs < 1) throw new Error(`RUNS must be a whole number from 1, unlike '${process.env.RUNS}'.`);
+  const runs = Number(environment.RUNS ?? (quick ? 1 : 3));
+  if (!Number.isInteger(runs) || runs < 1) throw new Error(`RUNS must be a whole number from 1, unlike '${environment.RUNS}'.`);
   const field = fields[ours ? 'ours' : quick ? 'quick' : 'full'];
   return { names: names.length > 0 ? names : field, scenarios: Object.fromEntries(chosen.length > 0 ? chosen : all), runs, quick, write };
 }
