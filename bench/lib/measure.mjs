@@ -3,19 +3,30 @@ import { Server } from './server.mjs';
 import { servers } from './servers.mjs';
 
 /**
- * Everybody in turn, run by run, scenario by scenario: what disturbs the machine disturbs all alike.
+ * Everybody in turn, run by run, scenario by scenario: what disturbs the machine disturbs all alike. Who fails has no figure for that run; hands back
+ * who did, and why.
  * @param {{names: string[], scenarios: Record<string, any>, runs: number, keep: (record: object) => void, say: (text: string) => void}} plan
+ * @returns {Promise<{name: string, reason: string}[]>}
  */
 export async function measure({ names, scenarios, runs, keep, say }) {
+  const failures = [];
   for (const [scenario, load] of Object.entries(scenarios)) {
     for (let run = 1; run <= runs; run++) {
       for (const name of names.filter((name) => takesPart(name, scenario, load, run))) {
-        const records = await once(name, scenario, load, run);
-        records.forEach(keep);
-        say(`${scenario} ${run}/${runs} ${servers[name].title}: ${glance(records)}`);
+        const what = `${scenario} ${run}/${runs} ${servers[name].title}`;
+        try {
+          const records = await once(name, scenario, load, run);
+          records.forEach(keep);
+          say(`${what}: ${glance(records)}`);
+        } catch (fault) {
+          failures.push({ name, reason: `${what}: ${fault.message}` });
+          say(`${what}: failed`);
+        }
       }
     }
   }
+
+  return failures;
 }
 
 /** Some know no such scenario, and some are too slow for it to be done more than once. */
@@ -25,7 +36,7 @@ function takesPart(name, scenario, load, run) {
 
 async function once(name, scenario, load, run) {
   const { adapter, scenarios: known } = servers[name];
-  const server = await Server.start(name, servers[name], load);
+  const server = await Server.start(name, servers[name], { members: load.members });
   try {
     const order = { adapter, label: name, scenario, run };
     const phases = load.warm.phases.filter((phase) => !known || phase.startsWith('signal'));

@@ -4,6 +4,7 @@ import { circumstances } from './machine.mjs';
 import { measure } from './measure.mjs';
 import { parse } from './options.mjs';
 import { report } from './report.mjs';
+import { servers } from './servers.mjs';
 import { output } from './settings.mjs';
 import { summarise } from './summary.mjs';
 import { table } from './table.mjs';
@@ -19,11 +20,15 @@ try {
     records.push(record);
     appendFileSync(file, `${JSON.stringify(record)}\n`);
   };
-  await measure({ ...plan, keep, say: (text) => console.error(text) });
+  const failures = await measure({ ...plan, keep, say: (text) => console.error(text) });
+  for (const { reason } of failures) console.error(reason);
+  if (failures.length > 0) process.exitCode = 1;
+  if (records.length === 0) throw new Error('Nothing was measured.');
   console.log(table(summarise(records), plan.names));
   const noise = Math.max(...records.map((record) => record.foreign_cpu_pct));
-  const note = `Every message arrived. Other work took up to ${noise.toFixed(0)} % of a core.`;
+  const note = `Every message that is counted arrived. Other work took up to ${noise.toFixed(0)} % of a core.`;
   console.log(`\nMedians of ${plan.runs}. ${note} Records: ${file}`);
+  if (plan.write && failures.some(({ name }) => servers[name].isOurs)) throw new Error('Ours failed: docs/performance.md stays as it was.');
   if (plan.write) report({ ...plan, about, records, note });
 } catch (fault) {
   console.error(fault.message);

@@ -6,6 +6,11 @@ import { cores, output } from './settings.mjs';
 
 const patience = 30_000;
 
+/** Servers end with the one who started them, however that one ends. */
+const running = new Set();
+process.once('exit', () => running.forEach((server) => server.abandon()));
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
 /** One server in a fresh process on a core of its own, with a data directory of its own; everything it prints goes to a log. */
 export class Server {
   #process;
@@ -29,6 +34,7 @@ export class Server {
     server.#process = spawn('taskset', ['-c', cores.server, ...command], { cwd: server.#data, stdio: ['ignore', log, log] });
     server.#exit = new Promise((resolve) => server.#process.once('close', resolve));
     closeSync(log);
+    running.add(server);
     await server.#listening(definition.ready);
     server.coldKb = server.residentKb();
     return server;
@@ -51,6 +57,12 @@ export class Server {
   async stop() {
     this.#process.kill('SIGKILL');
     await this.#exit;
+    this.abandon();
+    running.delete(this);
+  }
+
+  abandon() {
+    this.#process.kill('SIGKILL');
     rmSync(this.#data, { recursive: true, force: true });
   }
 

@@ -32,7 +32,7 @@ struct SignalAdapter : Adapter {
 
     // joined tells who one is; the one who joins gets no user-joined of itself.
     bool learn_id(Peer &peer, std::string_view text) const override {
-        static const std::string_view self = "\"data\":{\"self\":{\"id\":\"";
+        static constexpr std::string_view self = "\"data\":{\"self\":{\"id\":\"";
         size_t at = text.find(self);
         if (at == text.npos) return false;
         at += self.size();
@@ -42,7 +42,7 @@ struct SignalAdapter : Adapter {
 
 private:
     static std::string_view type_of(std::string_view text) {
-        static const std::string_view head = "{\"type\":\"";
+        static constexpr std::string_view head = "{\"type\":\"";
         if (text.substr(0, head.size()) != head) return {};
         return text.substr(head.size(), text.find('"', head.size()) - head.size());
     }
