@@ -12,7 +12,7 @@ const row = 26;
 export function lineChart({ title, x, y, series }) {
   const points = series.flatMap((one) => one.points);
   const legend = series.length > 1 ? series.length : 0;
-  const height = size.height + Math.ceil(legend / 3) * 20;
+  const height = size.height + (legend ? 12 + Math.ceil(legend / 3) * 20 : 0);
   const across = scale(x, points.map(([value]) => value), size.left, size.width - size.right);
   const up = scale({ ...y, zero: true }, points.map(([, value]) => value), size.height - size.bottom, size.top);
   const parts = [
@@ -22,7 +22,7 @@ export function lineChart({ title, x, y, series }) {
     text((size.left + size.width - size.right) / 2, size.height - 14, x.label, 'middle'),
     `<g transform="rotate(-90 16 ${(size.top + size.height - size.bottom) / 2})">${text(16, (size.top + size.height - size.bottom) / 2, y.label, 'middle')}</g>`,
     ...series.map(({ points }, at) => curve(points.map(([a, b]) => [across.at(a), up.at(b)]), palette[at % palette.length])),
-    ...(legend ? series.map(({ name }, at) => key(size.left + (at % 3) * 210, size.height + Math.floor(at / 3) * 20, name, palette[at % palette.length])) : []),
+    ...(legend ? series.map(({ name }, at) => key(size.left + (at % 3) * 210, size.height + 14 + Math.floor(at / 3) * 20, name, palette[at % palette.length])) : []),
   ];
   return document(title, height, parts);
 }

@@ -6,12 +6,14 @@ import { paragraphs, plot, tabulate, whole } from './show.mjs';
 const sizes = [100, 300, 1000, 4000, 16_000, 65_000];
 
 export async function measure({ quick, say }) {
-  const phases = sizes.map((bytes) => `signal:window=1,warm=0.5,dur=${quick ? 1 : 3},sdp=0,ice_bytes=${bytes}`);
+  const seconds = quick ? 1 : 3;
+  const measured = sizes.map((bytes) => `signal:window=1,warm=0.5,dur=${seconds},sdp=0,ice_bytes=${bytes}`);
+  const phases = [`signal:window=1,warm=0,dur=${seconds},discard=1`, ...measured];
   const records = await session({ members: 4 }, async ({ load }) => {
     await load(warmUp);
     return load({ rooms: 50, members: 4, phases });
   });
-  const points = records.slice(1).map((record) => ({
+  const points = records.slice(2).map((record) => ({
     bytes: record.p_ice_bytes,
     microseconds: record.cpu_us_per_delivery,
     perSecond: record.deliveries_per_s,
