@@ -11,7 +11,7 @@ export function circumstances(command) {
     command,
     date: new Date().toISOString().slice(0, 10),
     commit: git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain', '--untracked-files=no') ? ' and changes' : ''),
-    machine: `${processors.length} × ${processors[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}`,
+    machine: `${processors.length} × ${processors[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release().split('-')[0]}`,
     node: process.version,
     dotnet: execFileSync('dotnet', ['--version'], { cwd: root, encoding: 'utf8' }).trim(),
   };
