@@ -2,12 +2,15 @@ namespace Signal.Server.Connections;
 
 /// <summary>
 /// Gathers the connections that a thread has something for while it works, and sends to all of them when its turn ends: what goes to one peer leaves in
-/// one write, and no other thread is woken for it. Outside a turn each is sent to from the pool. A turn ends before its thread waits for anything.
+/// one write, and no other thread is woken for it. While others wait for the thread, sending waits behind them, and gathers more. Outside a turn each is
+/// sent to from the pool. A turn ends before its thread waits for anything.
 /// </summary>
 internal sealed class FlushTurn
 {
     /// <summary>So many messages are handled before what they brought about is sent, however many more are at hand.</summary>
     private const int MostSteps = 64;
+
+    private static readonly DeferredFlush Deferred = new();
 
     [ThreadStatic]
     private static FlushTurn? _ofThread;
@@ -52,12 +55,20 @@ internal sealed class FlushTurn
     private void Flush()
     {
         _steps = 0;
+        var isBusy = _due.Count > 0 && DeferredFlush.IsBetter;
         while (_due.Count > 0)
         {
             // Taken out first: to send may be to go on, on this very thread, with what waits for the network.
             var writer = _due[^1];
             _due.RemoveAt(_due.Count - 1);
-            _ = writer.FlushAsync();
+            if (isBusy)
+            {
+                Deferred.Add(writer);
+            }
+            else
+            {
+                _ = writer.FlushAsync();
+            }
         }
     }
 }

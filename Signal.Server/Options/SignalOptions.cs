@@ -29,7 +29,7 @@ internal sealed class SignalOptions
     /// Who does WebSocket framing: <c>managed</c>, the platform, or <c>pipes</c>, the server itself on the connection's pipes, faster and in half the memory.
     /// </summary>
     [AllowedValues(TransportKinds.Managed, TransportKinds.Pipes, ErrorMessage = "The field {0} must be managed or pipes.")]
-    public string Transport { get; set; } = TransportKinds.Managed;
+    public string Transport { get; set; } = TransportKinds.Pipes;
 
     /// <summary>Whether people may make accounts.</summary>
     public bool Registration { get; set; } = true;
