@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { faultOf } from './check.mjs';
-import { cores, quiet } from './settings.mjs';
+import { onItsCore, quiet } from './settings.mjs';
 
 const binary = fileURLToPath(new URL('../loadgen/loadgen', import.meta.url));
 
@@ -16,7 +16,7 @@ export async function drive(server, { adapter, label, scenario, run, rooms, memb
   const options = { adapter, port: server.port, pid: server.pid, label, scenario, run, rooms, members };
   const waiting = quiet > 0 ? ['--tries', '3', '--max-foreign', '12', '--quiet-wait', `${quiet}`] : [];
   const args = [...Object.entries(options).flatMap(([key, value]) => [`--${key}`, `${value}`]), ...waiting, ...more, ...phases];
-  const child = spawn('taskset', ['-c', cores.loadgen, binary, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(...onItsCore('loadgen', [binary, ...args]), { stdio: ['ignore', 'pipe', 'pipe'] });
   let complaints = '';
   child.stderr.on('data', (text) => (complaints += text));
   const ended = new Promise((resolve) => child.once('close', resolve));

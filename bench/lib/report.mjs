@@ -26,7 +26,7 @@ function bars({ line, title, medians }, names) {
 }
 
 function latency(records, names, rate) {
-  const at = (name) => records.filter((record) => record.peer === name && record.phase === 'signal' && record.p_rate === rate && !record.overload);
+  const at = (name) => records.filter((record) => record.peer === name && record.phase === 'signal' && record.p_rate === rate && !record.p_discard && !record.overload);
   const series = names
     .filter((name) => at(name).length > 0)
     .map((name) => ({

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cores, output } from './settings.mjs';
+import { onItsCore, output } from './settings.mjs';
 
 const patience = 30_000;
 
@@ -31,7 +31,7 @@ export class Server {
     mkdirSync(server.#data, { recursive: true });
     const log = openSync(server.log, 'w');
     const command = [...definition.command({ port, data: server.#data, members }), ...more];
-    server.#process = spawn('taskset', ['-c', cores.server, ...command], { cwd: server.#data, stdio: ['ignore', log, log] });
+    server.#process = spawn(...onItsCore('server', command), { cwd: server.#data, stdio: ['ignore', log, log] });
     server.#exit = new Promise((resolve) => server.#process.once('close', resolve));
     closeSync(log);
     running.add(server);
@@ -40,7 +40,7 @@ export class Server {
     return server;
   }
 
-  /** taskset becomes what it starts, so this is the server itself. */
+  /** Of the server itself: nice and taskset become what they start. */
   get pid() {
     return this.#process.pid;
   }
