@@ -2,7 +2,7 @@ import { servers } from './servers.mjs';
 import { verdict } from './summary.mjs';
 
 /** The peers that ours is divided by. */
-const yardsticks = ['socketio', 'managed'];
+const yardsticks = ['socketio', 'managed', 'signal-managed'];
 
 /**
  * A Markdown table of medians, with the ratios of ours to the yardsticks that took part.
@@ -12,8 +12,8 @@ const yardsticks = ['socketio', 'managed'];
 export function table(rows, names) {
   const ours = names.filter((name) => servers[name].isOurs);
   const measures = yardsticks.filter((name) => names.includes(name));
-  const ratios = ours.flatMap((own) => measures.map((peer) => ({ own, peer, title: `${ours.length > 1 ? `${servers[own].title} ` : ''}× ${servers[peer].title}` })));
-  const head = ['scenario', 'unit', ...names.map((name) => servers[name].title), ...ratios.map(({ title }) => title), ...ours.map(() => 'has reached')];
+  const ratios = ours.flatMap((own) => measures.filter((peer) => peer !== own).map((peer) => ({ own, peer, title: `${ours.length > 1 ? `${servers[own].title} ` : ''}× ${servers[peer].title}` })));
+  const head = ['scenario', 'unit', ...names.map((name) => servers[name].title), ...ratios.map(({ title }) => title), ...ours.map((own) => (ours.length > 1 ? `${servers[own].title} has reached` : 'has reached'))];
   const body = rows.map((row) => [
     row.title,
     row.line.unit,
