@@ -46,7 +46,7 @@ public sealed class LosingTheStore
         await using var pair = await RelayPair.OpenAsync(server.Url);
         var talking = Task.WhenAll(Enumerable.Range(0, People).Select(n =>
             new Writer(ledger, new Homecoming(People), server.Url, Room, $"w{n}").RunAsync(Pace * (n + 1) / People, Pace, enough.Token, stop.Token)));
-        await ledger.SentAsync(People * 5, stop.Token);
+        await ledger.AckedAsync(People * 5, stop.Token);
 
         Figures joins, relay;
         await using (await strike())

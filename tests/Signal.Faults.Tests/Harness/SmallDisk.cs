@@ -22,10 +22,9 @@ internal sealed class SmallDisk : IAsyncDisposable
         try
         {
             await using var file = new FileStream(ballast, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 });
-            for (var page = new byte[4_096]; file.Length < 16_777_216;)
-            {
-                await file.WriteAsync(page);
-            }
+
+            // At once: a message that is half written when the disk is full leaves room for whatever is smaller.
+            await file.WriteAsync(new byte[16_777_216]);
         }
         catch (IOException)
         {
