@@ -21,6 +21,7 @@ internal sealed class Session : IDisposable
     {
         _time = time;
         _idle = new IdleWatch(Outbox, time);
+        _idle.Arm();
         _refusals = limited ? new RefusalMeter(time) : null;
     }
 
@@ -96,7 +97,7 @@ internal sealed class Session : IDisposable
 
     public void Dispose()
     {
-        _idle.Dispose();
+        _idle.Disarm();
         Outbox.Dispose();
     }
 }
