@@ -8,14 +8,18 @@ namespace Signal.Server.Tests.Cost;
 /// <summary>A peer that sends and takes the same frames over and over, on the caller's thread, and allocates nothing while it does.</summary>
 internal sealed class LeanPeer : IDisposable
 {
+    [ThreadStatic]
+    private static byte[]? _shared;
+
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-    private readonly byte[] _read = new byte[65_536];
 
     private LeanPeer(Uri url)
     {
         _socket.ReceiveTimeout = _socket.SendTimeout = (int)Patience.Limit.TotalMilliseconds;
         _socket.Connect(url.Host, url.Port);
     }
+
+    private static byte[] Buffer => _shared ??= new byte[65_536];
 
     /// <summary>The peer id.</summary>
     public string Id { get; private set; } = string.Empty;
@@ -30,7 +34,7 @@ internal sealed class LeanPeer : IDisposable
         var answers = string.Empty;
         while (!answers.Contains("\"type\":\"joined\"", StringComparison.Ordinal))
         {
-            answers += Encoding.UTF8.GetString(peer._read.AsSpan(0, peer._socket.Receive(peer._read)));
+            answers += Encoding.UTF8.GetString(Buffer.AsSpan(0, peer._socket.Receive(Buffer)));
         }
 
         const string Self = "\"self\":{\"id\":\"";
@@ -48,12 +52,12 @@ internal sealed class LeanPeer : IDisposable
     {
         while (bytes > 0)
         {
-            bytes -= _socket.Receive(_read, Math.Min(bytes, _read.Length), SocketFlags.None);
+            bytes -= _socket.Receive(Buffer, Math.Min(bytes, Buffer.Length), SocketFlags.None);
         }
     }
 
     /// <summary>Takes what is there, once something is: bytes.</summary>
-    public int TakeSome() => _socket.Receive(_read);
+    public int TakeSome() => _socket.Receive(Buffer);
 
     public void Dispose() => _socket.Dispose();
 }

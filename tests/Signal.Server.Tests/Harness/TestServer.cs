@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Signal.Persistence;
 using Signal.Server.Hosting;
 using Signal.Server.Options;
 using Signal.Server.Transport.Pipes;
@@ -29,16 +30,21 @@ internal sealed class TestServer : IAsyncDisposable
     public Uri Url { get; }
 
     /// <summary>
-    /// Starts a server with settings such as <c>--Signal:Rooms:MaxPeers=3</c>; with a clock of the test's and on a data directory of the test's where they
-    /// are given.
+    /// Starts a server with settings such as <c>--Signal:Rooms:MaxPeers=3</c>; with a clock, a data directory and a store of the test's where they are
+    /// given.
     /// </summary>
-    public static async Task<TestServer> StartAsync(string[]? settings = null, TimeProvider? time = null, DataFolder? data = null)
+    public static async Task<TestServer> StartAsync(string[]? settings = null, TimeProvider? time = null, DataFolder? data = null, Store? store = null)
     {
         var own = data is null ? new DataFolder() : null;
         var log = new ErrorLog();
         var app = SignalHost.Build(["--urls", "http://127.0.0.1:0", (data ?? own)!.Setting, .. settings ?? []], builder =>
         {
             builder.Logging.ClearProviders().AddProvider(log);
+            if (store is not null)
+            {
+                builder.Services.AddSingleton(store);
+            }
+
             if (time is not null)
             {
                 builder.Services.AddSingleton(time);

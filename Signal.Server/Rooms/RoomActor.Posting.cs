@@ -1,0 +1,42 @@
+using Signal.Protocol.Identifiers;
+using Signal.Protocol.ServerMessages;
+using Signal.Server.Connections;
+using Signal.Server.Seats;
+
+namespace Signal.Server.Rooms;
+
+/// <summary>What others may ask of a room, from any thread.</summary>
+internal sealed partial class RoomActor
+{
+    /// <summary>Puts mail into the mailbox and waits while it is full.</summary>
+    public ValueTask PostAsync(in RoomMail mail) => _mailbox.PostAsync(mail);
+
+    public async ValueTask<JoinOutcome> JoinAsync(JoinRequest request, Outbox asker, string? re)
+    {
+        var join = new Errand.Join(request, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        await PostAsync(new RoomMail(join, asker, re));
+        return await join.Outcome.Task;
+    }
+
+    /// <summary>Seats somebody again. Nobody is answered where the seat is gone.</summary>
+    public async ValueTask<JoinOutcome> ReturnAsync(SeatClaim claim, long seq, Outbox asker, string? re)
+    {
+        var back = new Errand.Return(claim, seq, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        await PostAsync(new RoomMail(back, asker, re));
+        return await back.Outcome.Task;
+    }
+
+    public async ValueTask LeaveAsync(PeerId peer, Outbox asker, LeaveReason reason, string? re = null)
+    {
+        var leave = new Errand.Leave(reason, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        await PostAsync(new RoomMail(leave, asker, re, peer));
+        await leave.Done.Task;
+    }
+
+    public async ValueTask GiveUpAsync(SeatClaim claim)
+    {
+        var leave = new Errand.GiveUp(claim, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        await PostAsync(new RoomMail(leave));
+        await leave.Done.Task;
+    }
+}
