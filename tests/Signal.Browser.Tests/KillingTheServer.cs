@@ -78,6 +78,7 @@ public sealed class KillingTheServer : CallTest
         // Long enough for who comes back, short enough to wait for who does not.
         var (ann, ben) = await TwoWhoseServerDiesAsync("--Signal:Resume:WindowSeconds=12");
         var cleo = await JoinAsync("Cleo");
+        cleo.Troubles.Expect("WebSocket connection to");
         await Reception.AllSeeEachOtherAsync(ann, ben, cleo);
 
         await Mortal.KillAsync();
