@@ -42,10 +42,15 @@ async function once(name, scenario, load, run) {
     const phases = load.warm.phases.filter((phase) => !known || phase.startsWith('signal'));
     await drive(server, { ...order, ...load.warm, phases, more: ['--prefix', 'warm-', '--leave'] });
     const records = await drive(server, { ...order, ...load });
-    return records.map((record) => ({ ...record, cold_rss_kb: server.coldKb }));
+    return records.filter(isWhole).map((record) => ({ ...record, cold_rss_kb: server.coldKb }));
   } finally {
     await server.stop();
   }
+}
+
+/** The load generator breaks a phase off that other work disturbs, and tries again: what it broke off is no measurement. */
+export function isWhole(record) {
+  return !record.aborted;
 }
 
 /** The last phase in a few words. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { faultOf } from '../lib/check.mjs';
+import { isWhole } from '../lib/measure.mjs';
 
 const good = { phase: 'signal', errors: 0, unexpected_closes: 0, complete: true, expected: 5, delivered: 5, misrouted: 0, order_errors: 0 };
 
@@ -17,3 +18,8 @@ const faults = [
 for (const [what, change, complaint] of faults) {
   test(`${what} is a fault`, () => assert.equal(faultOf({ ...good, ...change }), complaint));
 }
+
+test('a phase that was broken off is no measurement', () => {
+  const tries = [{ phase: 'setup' }, { phase: 'signal', try: 1, aborted: true }, { phase: 'signal', try: 2 }];
+  assert.deepEqual(tries.filter(isWhole), [tries[0], tries[2]]);
+});
