@@ -22,10 +22,7 @@ internal sealed class Connection(ITransport transport, Session session, Dispatch
 
     public async Task RunAsync()
     {
-        FlushTurn.Begin();
-        session.Outbox.SendWith(_writer);
-        dispatcher.Welcome(session);
-        FlushTurn.End();
+        Greet();
         var reading = ReadAsync();
         await session.Outbox.WhenClosing;
         await session.DepartAsync(_reason);
@@ -35,6 +32,20 @@ internal sealed class Connection(ITransport transport, Session session, Dispatch
         // The reader may have been on its way into a room while the connection was ending.
         await session.DepartAsync(_reason);
         await session.WhenAsideIsDone;
+    }
+
+    private void Greet()
+    {
+        FlushTurn.Begin();
+        try
+        {
+            session.Outbox.SendWith(_writer);
+            dispatcher.Welcome(session);
+        }
+        finally
+        {
+            FlushTurn.End();
+        }
     }
 
     /// <summary>Reads to the end, which ends the connection. A reader that throws has met a bug.</summary>

@@ -120,8 +120,14 @@ internal sealed class RoomMailbox(Action<RoomMail> handle)
     {
         await Task.Yield();
         FlushTurn.Begin();
-        Work();
-        FlushTurn.End();
+        try
+        {
+            Work();
+        }
+        finally
+        {
+            FlushTurn.End();
+        }
     }
 
     /// <summary>The next piece; when there is none the room is idle.</summary>
