@@ -54,7 +54,7 @@ public sealed partial class LookingBack : CallTest
     }
 
     [Test]
-    public async Task A_call_that_goes_on_says_so()
+    public async Task A_call_that_goes_on_says_so_until_it_ends()
     {
         var ann = await ArriveAsync("Ann Lee");
         await ann.RegisterAsync();
@@ -64,6 +64,9 @@ public sealed partial class LookingBack : CallTest
         await second.GotoAsync(new Uri(Site, "/history").ToString());
 
         await Expect(second.Locator("[data-visit] [data-live]")).ToBeVisibleAsync();
+        await ann.Button("Leave").ClickAsync();
+        await Expect(second.Locator("[data-visit] [data-live]")).ToHaveCountAsync(0);
+        await Expect(second.Locator("[data-visit] [data-duration]")).ToHaveTextAsync(Duration());
     }
 
     [Test]

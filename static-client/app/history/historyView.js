@@ -2,6 +2,7 @@ import { askToSignIn } from '../account/askToSignIn.js';
 import { h } from '../shell/element.js';
 import { failureNotice, loadingNotice } from '../shell/notice.js';
 import { problemText } from '../text/problems.js';
+import { liveVisits } from './liveVisits.js';
 import { visitItem } from './visitItem.js';
 
 /** @import { AccountClient } from '../../sdk/index.js' */
@@ -31,6 +32,12 @@ export function openHistory({ client, identity, toasts, rejoin, home, signIn, re
   headline.id = 'visits';
   const more = h('button', { type: 'button', class: 'more', hidden: true, click: () => load() }, 'Load more');
   const state = h('div', { 'aria-live': 'polite' });
+  /** @type {Map<string, ReturnType<typeof visitItem>>} by visit */
+  const items = new Map();
+  const live = liveVisits({
+    read: async () => (await client.history({ limit: visitsAtOnce })).items,
+    ended: visit => items.get(visit.id)?.show(visit),
+  });
 
   async function load() {
     more.hidden = true;
@@ -48,11 +55,15 @@ export function openHistory({ client, identity, toasts, rejoin, home, signIn, re
   function show(page) {
     const asked = next !== null;
     next = page.next;
-    const items = page.items.map(visit => visitItem(visit, { client, username: identity.user?.username ?? '', rejoin, remove: item => remove(visit.id, item) }));
-    list.append(...items);
+    for (const visit of page.items) {
+      const item = visitItem(visit, { client, username: identity.user?.username ?? '', rejoin, remove: () => remove(visit.id, item.element) });
+      items.set(visit.id, item);
+      list.append(item.element);
+    }
+    live.watch(page.items);
     more.hidden = !next;
     showState();
-    if (asked) items[0]?.querySelector('a')?.focus();
+    if (asked) items.get(page.items[0]?.id ?? '')?.element.querySelector('a')?.focus();
   }
 
   function showState() {
@@ -82,13 +93,15 @@ export function openHistory({ client, identity, toasts, rejoin, home, signIn, re
     const neighbour = item.nextElementSibling ?? item.previousElementSibling;
     (neighbour?.querySelector('a') ?? headline).focus();
     item.remove();
+    items.delete(id);
+    live.forget(id);
     toasts.show('Deleted from your history');
     showState();
   }
 
   load();
   const element = h('div', { class: 'history' }, h('div', { class: 'history-page' }, headline, list, state, more));
-  return { name: 'history', title: 'Your calls – Signal', element };
+  return { name: 'history', title: 'Your calls – Signal', element, close: live.close };
 }
 
 /** @param {() => void} home */

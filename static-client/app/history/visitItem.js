@@ -4,6 +4,7 @@ import { pathOfCall } from '../shell/route.js';
 import { pageLink } from '../shell/link.js';
 import { companyText } from '../text/company.js';
 import { durationText, whenText } from '../text/times.js';
+import { goesOn } from './liveVisits.js';
 import { savedChat } from './savedChat.js';
 
 /** @import { AccountClient } from '../../sdk/index.js' */
@@ -18,13 +19,13 @@ const linesAtOnce = 50;
  * @param {AccountClient} parts.client
  * @param {string} parts.username ours
  * @param {(room: string) => void} parts.rejoin
- * @param {(item: HTMLElement) => void} parts.remove
+ * @param {() => void} parts.remove
  */
-export function visitItem({ id, room, call, joinedAt, leftAt, durationMs, peers }, { client, username, rejoin, remove }) {
-  const goesOn = leftAt === null && durationMs === null;
+export function visitItem(visit, { client, username, rejoin, remove }) {
+  const { id, room, call, joinedAt } = visit;
   const chat = savedChat({ id: `chat-${id}`, room, username, read: before => client.messages(call ?? '', { before, limit: linesAtOnce }) });
   const showChat = h('button', { type: 'button', 'aria-expanded': 'false', 'aria-controls': `chat-${id}`, 'aria-label': `Show chat of ${room}`, hidden: !call, click: toggleChat }, 'Show chat');
-  const deletion = confirmButton({ question: 'Delete', confirm: 'Confirm delete', label: room, class: 'quiet delete' }, () => remove(element));
+  const deletion = confirmButton({ question: 'Delete', confirm: 'Confirm delete', label: room, class: 'quiet delete' }, remove);
 
   function toggleChat() {
     const open = chat.toggle();
@@ -33,16 +34,28 @@ export function visitItem({ id, room, call, joinedAt, leftAt, durationMs, peers 
     showChat.setAttribute('aria-label', `${showChat.textContent} of ${room}`);
   }
 
-  const duration = goesOn ? 'Still going on' : call ? durationText(durationMs ?? 0) : 'Added by hand';
+  const duration = h('span', { 'data-duration': true, title: 'How long you were there' });
+  const company = h('p', { class: 'visit-facts' });
+
+  /** @param {Visit} visit as it is by now */
+  function show(visit) {
+    const live = goesOn(visit);
+    duration.toggleAttribute('data-live', live);
+    duration.textContent = live ? 'Still going on' : call ? durationText(visit.durationMs ?? 0) : 'Added by hand';
+    company.hidden = (live || !call) && visit.peers.length === 0;
+    company.textContent = companyText(visit.peers);
+  }
+
+  show(visit);
   const element = h('li', { class: 'visit', 'data-visit': id, 'data-room': room },
     h('div', { class: 'visit-what' },
       h('h2', {}, pageLink(pathOfCall(room), () => rejoin(room), { class: 'code' }, room)),
       h('p', { class: 'visit-facts' },
         h('time', { datetime: new Date(joinedAt).toISOString() }, whenText(joinedAt, Date.now())), ' · ',
-        h('span', { 'data-duration': true, 'data-live': goesOn, title: 'How long you were there' }, duration)),
-      h('p', { class: 'visit-facts', hidden: (goesOn || !call) && peers.length === 0 }, companyText(peers))),
+        duration),
+      company),
     h('div', { class: 'visit-ways' },
       h('button', { type: 'button', 'aria-label': `Rejoin ${room}`, click: () => rejoin(room) }, 'Rejoin'), showChat, deletion.element),
     chat.element);
-  return element;
+  return { element, show };
 }

@@ -23,6 +23,9 @@ internal sealed class CountingTransport : ITransport
 
     public void Leave() => _incoming.Writer.TryWrite(Incoming.Closed(1000)).Should().BeTrue();
 
+    /// <summary>The next write, if there was one.</summary>
+    public Write? Next() => _writes.Reader.TryRead(out var write) ? write : null;
+
     /// <summary>The next write.</summary>
     public async Task<Write> NextAsync()
     {
