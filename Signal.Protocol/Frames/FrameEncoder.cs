@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Signal.Protocol.Identifiers;
 using Signal.Protocol.ServerMessages;
 
@@ -8,6 +10,8 @@ namespace Signal.Protocol.Frames;
 /// <summary>Writes frames, each once however many will receive it. Text is escaped for JSON, not for HTML: most of what people say stays readable in a terminal.</summary>
 public static class FrameEncoder
 {
+    private const int PartBytes = 256;
+
     private static readonly JsonWriterOptions Options = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -26,6 +30,15 @@ public static class FrameEncoder
         var (buffer, writer) = Begin(message.Type, stamp);
         JsonSerializer.Serialize(writer, message, ServerJson.TypeOf(message));
         return End(buffer, writer);
+    }
+
+    /// <summary>A part of messages, to be written raw into each that has it.</summary>
+    internal static byte[] EncodePart<T>(T part, JsonTypeInfo<T> type)
+    {
+        var buffer = new ArrayBufferWriter<byte>(PartBytes);
+        using var writer = new Utf8JsonWriter(buffer, Options);
+        JsonSerializer.Serialize(writer, part, type);
+        return buffer.WrittenSpan.ToArray();
     }
 
     private static (PooledBuffer Buffer, Utf8JsonWriter Writer) Begin(ServerMessageType type, in Stamp stamp)

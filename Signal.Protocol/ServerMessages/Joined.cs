@@ -4,10 +4,10 @@ namespace Signal.Protocol.ServerMessages;
 
 /// <summary>The answer to <c>join-call</c>: you are in, these are the others, this was said last.</summary>
 public sealed record Joined(
-    PeerInfo Self,
+    EncodedPeer Self,
     RoomName Room,
     CallId Call,
-    IReadOnlyList<PeerInfo> Peers,
+    IReadOnlyList<EncodedPeer> Peers,
     IReadOnlyList<ChatLine> Messages,
     bool More,
     long Seq,

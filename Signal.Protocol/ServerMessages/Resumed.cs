@@ -7,10 +7,10 @@ namespace Signal.Protocol.ServerMessages;
 /// For <see cref="SettleMs"/> absent peers may still come back.
 /// </summary>
 public sealed record Resumed(
-    PeerInfo Self,
+    EncodedPeer Self,
     RoomName Room,
     CallId Call,
-    IReadOnlyList<PeerInfo> Peers,
+    IReadOnlyList<EncodedPeer> Peers,
     IReadOnlyList<ChatLine> Messages,
     bool More,
     long Seq,

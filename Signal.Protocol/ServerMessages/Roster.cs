@@ -4,10 +4,10 @@ namespace Signal.Protocol.ServerMessages;
 
 /// <summary>The state of a call as one peer finds it: itself, the others, the chat so far. Never sent as such: see its two heirs.</summary>
 public abstract record Roster(
-    PeerInfo Self,
+    EncodedPeer Self,
     RoomName Room,
     CallId Call,
-    IReadOnlyList<PeerInfo> Peers,
+    IReadOnlyList<EncodedPeer> Peers,
     IReadOnlyList<ChatLine> Messages,
     bool More,
     long Seq,

@@ -26,6 +26,7 @@ namespace Signal.Protocol.ServerMessages;
 [JsonSerializable(typeof(HistoryPage))]
 [JsonSerializable(typeof(HelpPage))]
 [JsonSerializable(typeof(Bye))]
+[JsonSerializable(typeof(PeerInfo))]
 internal sealed partial class ServerJson : JsonSerializerContext
 {
     public static JsonTypeInfo TypeOf(ServerMessage message) => Default.GetTypeInfo(message.GetType())!;

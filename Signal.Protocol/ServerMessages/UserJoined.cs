@@ -1,7 +1,7 @@
 namespace Signal.Protocol.ServerMessages;
 
 /// <summary>News: somebody came in.</summary>
-public sealed record UserJoined(PeerInfo Peer) : ServerMessage
+public sealed record UserJoined(EncodedPeer Peer) : ServerMessage
 {
     internal override ServerMessageType Type => ServerMessageType.UserJoined;
 }

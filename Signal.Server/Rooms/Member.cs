@@ -13,6 +13,7 @@ internal sealed class Member
 
     private readonly List<string> _met = [];
     private readonly JoinRequest _request;
+    private EncodedPeer? _info;
 
     public Member(JoinRequest request, PeerRole role, long joinedAt)
     {
@@ -41,11 +42,23 @@ internal sealed class Member
 
     public string? Username => _request.Username;
 
-    public PeerRole Role { get; set; }
+    public PeerRole Role
+    {
+        get;
+        set => (field, _info) = (value, null);
+    }
 
-    public PeerState State { get; set; }
+    public PeerState State
+    {
+        get;
+        set => (field, _info) = (value, null);
+    }
 
-    public bool IsAway { get; set; }
+    public bool IsAway
+    {
+        get;
+        set => (field, _info) = (value, null);
+    }
 
     /// <summary>In ms since 1970 UTC; no two peers of a call have the same.</summary>
     public long JoinedAt { get; }
@@ -64,7 +77,11 @@ internal sealed class Member
 
     public IReadOnlyList<string> Met => _met;
 
-    public PeerInfo Info => new(Id, Name, Username, Role, State, IsAway, JoinedAt);
+    /// <summary>As others see it now.</summary>
+    public EncodedPeer Info => _info ??= InfoWhile(IsAway);
+
+    /// <summary>As others see it once it is back.</summary>
+    public EncodedPeer InfoOnceBack => InfoWhile(away: false);
 
     /// <summary>
     /// Whether a token of that edition takes this seat up: the last one, or a later one of the server before this. The one before the last does as long as
@@ -93,4 +110,6 @@ internal sealed class Member
 
     /// <summary>Whether the two cannot be told apart by name and account.</summary>
     public bool IsNamesakeOf(Member other) => other != this && other.Name == Name && other.Username == Username;
+
+    private EncodedPeer InfoWhile(bool away) => new(new PeerInfo(Id, Name, Username, Role, State, away, JoinedAt));
 }

@@ -109,7 +109,7 @@ internal sealed partial class Room
         return
         [
             Delivery.News(new UserBack(self.Id), new Stamp(_now), except: self.Id, among: _members.Keys.Except(strangers).ToHashSet()),
-            Delivery.News(new UserJoined(self.Info with { Away = false }), new Stamp(_now), except: self.Id, among: strangers),
+            Delivery.News(new UserJoined(self.InfoOnceBack), new Stamp(_now), except: self.Id, among: strangers),
         ];
     }
 }

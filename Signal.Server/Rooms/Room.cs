@@ -130,7 +130,7 @@ internal sealed partial class Room(CallTerms terms, Func<SeatClaim, ResumeGrant>
 
     private ResumeGrant Grant(Member to) => grant(to.Claim(terms));
 
-    private PeerInfo[] Others(Member self) => [.. _members.Values.Where(member => member != self).Select(member => member.Info)];
+    private EncodedPeer[] Others(Member self) => [.. _members.Values.Where(member => member != self).Select(member => member.Info)];
 
     private bool IsHost(JoinRequest request) => terms.Owner is { } owner ? request.Username == owner : IsEmpty && !IsSettling;
 

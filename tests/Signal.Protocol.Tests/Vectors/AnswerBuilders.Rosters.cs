@@ -23,7 +23,7 @@ internal static partial class AnswerBuilders
             new Resumed(BobTheGuest, Room("demo"), Call, [AnnTheHost], [], false, 7, Grant(30_000), [], false, Missed: false, SettleMs: 0), "3"),
         ["resumed-with-something-missed"] = Frame(
             new Resumed(
-                BobTheGuest, Room("demo"), Call, [AnnTheHost with { Away = true }], [BobSaid], true, 8, Grant(30_000), [], false, Missed: true, SettleMs: 30_000)),
+                BobTheGuest, Room("demo"), Call, [AnnWhileAway], [BobSaid], true, 8, Grant(30_000), [], false, Missed: true, SettleMs: 30_000)),
     };
 
     private static ResumeGrant Grant(int windowMs) => new(new ResumeToken("r1.c2VhdA.c2ln"), windowMs);

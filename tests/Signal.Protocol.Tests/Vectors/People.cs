@@ -14,9 +14,11 @@ internal static class People
 
     public static CallId Call { get; } = new("c_0f1e2d3c4b5a69788796a5b4c3d2e1f0");
 
-    public static PeerInfo AnnTheHost { get; } = new(Ann, "Ann", "ann", PeerRole.Host, new PeerState(true, true, false, false, true), false, Now);
+    public static EncodedPeer AnnTheHost { get; } = new(TheHost);
 
-    public static PeerInfo BobTheGuest { get; } = new(Bob, "Bob", null, PeerRole.Guest, default, false, Now + 5_000);
+    public static EncodedPeer AnnWhileAway { get; } = new(TheHost with { Away = true });
+
+    public static EncodedPeer BobTheGuest { get; } = new(new(Bob, "Bob", null, PeerRole.Guest, default, false, Now + 5_000));
 
     public static ChatLine AnnSaid { get; } = new(7, Now + 1_000, Ann, "Ann", "ann", "hi", "c-1");
 
@@ -25,4 +27,6 @@ internal static class People
     public static RoomName Room(string text) => RoomName.TryParse(text, out var name) ? name! : throw new ArgumentException(text);
 
     private static PeerId Peer(string text) => PeerId.TryParse(text, out var id) ? id : throw new ArgumentException(text);
+
+    private static PeerInfo TheHost => new(Ann, "Ann", "ann", PeerRole.Host, new PeerState(true, true, false, false, true), false, Now);
 }

@@ -91,11 +91,11 @@ public sealed class RoomModelSpecs
             if (seated)
             {
                 var joined = deliveries.The<Joined>();
-                joined.Peers.Select(info => info.Id).Should().Equal(_model.Members[..^1]);
+                joined.Peers.Select(peer => peer.Info.Id).Should().Equal(_model.Members[..^1]);
                 joined.Seq.Should().Be(_model.Chat.Count);
                 joined.Messages.Select(line => line.Text).Should().Equal(_model.Chat.TakeLast(50).Select(line => line.Text));
-                joined.Peers.Append(joined.Self).Should().ContainSingle(info => info.Role == PeerRole.Host).Which.Id.Should().Be(_model.Host);
-                _known[peer] = [.. joined.Peers.Select(info => info.Id), peer];
+                joined.Peers.Append(joined.Self).Should().ContainSingle(peer => peer.Info.Role == PeerRole.Host).Which.Info.Id.Should().Be(_model.Host);
+                _known[peer] = [.. joined.Peers.Select(peer => peer.Info.Id), peer];
             }
 
             Hear(deliveries);
@@ -124,8 +124,8 @@ public sealed class RoomModelSpecs
             if (deliveries is not null)
             {
                 var resumed = deliveries.The<Resumed>();
-                resumed.Self.Id.Should().Be(peer);
-                resumed.Peers.Select(info => info.Id).Should().Equal(_model.Members.Where(other => other != peer));
+                resumed.Self.Info.Id.Should().Be(peer);
+                resumed.Peers.Select(peer => peer.Info.Id).Should().Equal(_model.Members.Where(other => other != peer));
                 resumed.Messages.Select(line => line.Seq).Should().Equal(Enumerable.Range(1, _model.Chat.Count).Skip(_model.Chat.Count / 2).TakeLast(50).Select(n => (long)n));
                 deliveries.Count(delivery => delivery.Message is UserBack).Should().Be(_away.Remove(peer) ? 1 : 0);
                 _bench.Return((ulong)number, seat).Should().BeNull("that token is used up");
@@ -150,7 +150,7 @@ public sealed class RoomModelSpecs
                 {
                     _ = delivery.Message switch
                     {
-                        UserJoined joined => known.Add(joined.Peer.Id),
+                        UserJoined joined => known.Add(joined.Peer.Info.Id),
                         UserLeft left => known.Remove(left.Peer),
                         _ => false,
                     };

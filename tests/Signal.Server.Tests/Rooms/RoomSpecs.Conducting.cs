@@ -24,7 +24,7 @@ public sealed partial class RoomSpecs
         {
             var bench = new RoomBench().With(1);
             bench.Room.SetState(Peer(1), new StateChange(Audio: true), null, bench.Now);
-            bench.Join(2).The<Joined>().Peers.Single().State.Audio.Should().BeTrue();
+            bench.Join(2).The<Joined>().Peers.Single().Info.State.Audio.Should().BeTrue();
         }
 
         [Test]

@@ -13,7 +13,7 @@ public sealed partial class RoomSpecs
         public void The_first_peer_is_host_and_finds_nobody()
         {
             var joined = new RoomBench().Join(1).The<Joined>();
-            joined.Self.Role.Should().Be(PeerRole.Host);
+            joined.Self.Info.Role.Should().Be(PeerRole.Host);
             joined.Peers.Should().BeEmpty();
             joined.Seq.Should().Be(0);
         }
@@ -22,8 +22,8 @@ public sealed partial class RoomSpecs
         public void The_second_peer_is_told_of_the_first()
         {
             var joined = new RoomBench().With(1).Join(2).The<Joined>();
-            joined.Self.Role.Should().Be(PeerRole.Guest);
-            joined.Peers.Select(peer => peer.Id).Should().Equal(Peer(1));
+            joined.Self.Info.Role.Should().Be(PeerRole.Guest);
+            joined.Peers.Select(peer => peer.Info.Id).Should().Equal(Peer(1));
         }
 
         [Test]
@@ -32,14 +32,14 @@ public sealed partial class RoomSpecs
             var news = new RoomBench().With(1).Join(2).Of<UserJoined>();
             news.Reaches(Peer(1)).Should().BeTrue();
             news.Reaches(Peer(2)).Should().BeFalse();
-            ((UserJoined)news.Message).Peer.Id.Should().Be(Peer(2));
+            ((UserJoined)news.Message).Peer.Info.Id.Should().Be(Peer(2));
         }
 
         [Test]
         public void The_others_stand_in_the_order_in_which_they_came()
         {
             var bench = new RoomBench().With(5, 3, 9);
-            bench.Join(1).The<Joined>().Peers.Select(peer => peer.Id).Should().Equal(Peer(5), Peer(3), Peer(9));
+            bench.Join(1).The<Joined>().Peers.Select(peer => peer.Info.Id).Should().Equal(Peer(5), Peer(3), Peer(9));
         }
 
         [Test]
@@ -80,8 +80,8 @@ public sealed partial class RoomSpecs
         {
             var state = new PeerState(Audio: true, Video: false, Screen: false, Hand: false, Ready: true);
             var deliveries = new RoomBench().With(1).Join(2, state: state);
-            deliveries.The<Joined>().Self.State.Should().Be(state);
-            deliveries.The<UserJoined>().Peer.State.Should().Be(state);
+            deliveries.The<Joined>().Self.Info.State.Should().Be(state);
+            deliveries.The<UserJoined>().Peer.Info.State.Should().Be(state);
         }
     }
 }

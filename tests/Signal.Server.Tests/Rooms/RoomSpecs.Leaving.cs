@@ -68,7 +68,7 @@ public sealed partial class RoomSpecs
             bench.Say(1, "still here?");
             bench.Leave(1);
             var joined = bench.Join(2).The<Joined>();
-            joined.Self.Role.Should().Be(PeerRole.Host);
+            joined.Self.Info.Role.Should().Be(PeerRole.Host);
             joined.Messages.Should().ContainSingle().Which.Text.Should().Be("still here?");
         }
 
@@ -77,9 +77,9 @@ public sealed partial class RoomSpecs
         {
             var bench = new RoomBench(owner: "ann").With(1, 2);
             bench.Leave(1).Select(delivery => delivery.Message).OfType<UserUpdated>().Should().BeEmpty();
-            bench.Join(3, username: "ann").The<Joined>().Self.Role.Should().Be(PeerRole.Host);
+            bench.Join(3, username: "ann").The<Joined>().Self.Info.Role.Should().Be(PeerRole.Host);
             bench.Leave(3).The<UserUpdated>().Role.Should().Be(PeerRole.Host);
-            bench.Join(4, username: "ann").The<Joined>().Self.Role.Should().Be(PeerRole.Host);
+            bench.Join(4, username: "ann").The<Joined>().Self.Info.Role.Should().Be(PeerRole.Host);
         }
 
         [Test]
