@@ -8,19 +8,22 @@ import { openEnded } from './ended/endedView.js';
 import { openHistory } from './history/historyView.js';
 import { openHome } from './home/homeView.js';
 import { openLobby } from './lobby/lobbyView.js';
+import { openNoCall } from './lobby/noCallView.js';
 import { keepRecentCall } from './memory/recentCalls.js';
 import { addressOf, nextPath } from './shell/address.js';
+import { offlineNote } from './shell/offlineNote.js';
 import { pageHeader } from './shell/pageHeader.js';
 import { pageOptions } from './shell/pageOptions.js';
 import { pathOfCall, routeOf } from './shell/route.js';
 import { Toasts } from './shell/toasts.js';
+import { isRoomCode } from './text/roomCode.js';
 
 /** @import { PageName } from './shell/route.js' */
 
 /**
  * One page of the app. The page it replaces is closed first.
  * @typedef {object} View
- * @property {PageName | 'lobby' | 'call' | 'ended'} name
+ * @property {PageName | 'lobby' | 'no-call' | 'call' | 'ended'} name
  * @property {string} title
  * @property {HTMLElement} element
  * @property {() => void} [close]
@@ -95,7 +98,7 @@ function join(room, password) {
 function open() {
   const route = routeOf(location.pathname);
   switch (route.page) {
-    case 'call': return showLobby(route.room);
+    case 'call': return isRoomCode(route.room) ? showLobby(route.room) : show(openNoCall({ room: route.room, home }));
     case 'register': return show(openRegister({ identity, toasts, done: goOn, signIn }));
     case 'sign-in': return show(openSignIn({ identity, done: goOn, register }));
     case 'account': return show(openAccount({ client, identity, toasts, signIn, register, history: () => go('/history'), signedOut: home }));
@@ -142,5 +145,6 @@ function showEnded(room, ending) {
   show(openEnded({ ending, rejoin: () => showLobby(room), home }));
 }
 
+offlineNote(/** @type {HTMLElement} */ (document.getElementById('network')));
 addEventListener('popstate', open);
 open();

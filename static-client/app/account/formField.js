@@ -23,7 +23,7 @@ import { h } from '../shell/element.js';
  */
 export function formField({ name, label, hint = '', check, attributes }) {
   const id = `field-${name}`;
-  const problem = h('p', { id: `${id}-problem`, class: 'field-problem', hidden: true });
+  const problem = h('p', { id: `${id}-problem`, class: 'field-problem', role: 'alert', hidden: true });
   const input = h('input', { id, name, 'aria-describedby': `${id}-problem${hint && ` ${id}-hint`}`, ...attributes, input: () => complain('') });
 
   /** @param {string} text */

@@ -1,3 +1,4 @@
+import { formField } from '../account/formField.js';
 import { recentCalls } from '../memory/recentCalls.js';
 import { h } from '../shell/element.js';
 import { pageLink } from '../shell/link.js';
@@ -15,26 +16,28 @@ import { newCall } from './newCall.js';
  * @returns {View}
  */
 export function openHome({ client, toasts, join }) {
-  const code = h('input', {
-    id: 'code', name: 'code', placeholder: 'Code or invite link', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false',
+  const code = formField({
+    name: 'code', label: 'Call code', check: text => readRoomCode(text) ? '' : 'That is neither a call code nor an invite link.',
+    attributes: { placeholder: 'Code or invite link', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false' },
   });
+  const row = h('div', { class: 'field-with-button' });
+  code.input.replaceWith(row);
+  row.append(code.input, h('button', { type: 'submit' }, 'Join'));
 
   /** @param {Event} event */
   const joinByCode = event => {
     event.preventDefault();
-    const room = readRoomCode(code.value);
+    const room = readRoomCode(code.input.value);
     if (room) return join(room);
-    toasts.show('That is neither a call code nor an invite link.', 'problem');
-    code.focus();
+    code.isRight();
+    code.input.focus();
   };
 
   const start = h('div', { class: 'home-start' },
     h('h1', { tabindex: '-1' }, 'Calls that go straight from person to person.'),
     h('p', { class: 'home-lead' }, 'Start a call and share its link. There is nothing to install.'),
     newCall({ client, toasts, join }),
-    h('form', { class: 'home-join', submit: joinByCode },
-      h('label', { for: 'code' }, 'Call code'),
-      h('div', { class: 'field-with-button' }, code, h('button', { type: 'submit' }, 'Join'))),
+    h('form', { class: 'home-join', novalidate: true, submit: joinByCode }, code.element),
     recent(join));
 
   const picture = h('img', { class: 'home-picture', src: '/icons/mesh.svg', alt: '', width: '480', height: '420' });

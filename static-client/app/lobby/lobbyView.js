@@ -1,11 +1,12 @@
 import { LocalMedia } from '../../sdk/index.js';
 import { keepPreferences, readPreferences } from '../memory/preferences.js';
 import { h } from '../shell/element.js';
-import { icon } from '../shell/icon.js';
 import { deviceChoice } from './deviceChoice.js';
 import { entrance } from './entrance.js';
+import { guidance } from './guidance.js';
 import { joinCall } from './joining.js';
 import { LobbyDevices } from './lobbyDevices.js';
+import { watchPermissions, willAsk } from './permissions.js';
 import { preview } from './preview.js';
 import { askWelcome } from './welcome.js';
 
@@ -58,9 +59,7 @@ export function openLobby({ room, options, url, password, identity, toasts, home
     keepPreferences({ speaker });
   });
 
-  const troubleText = h('p');
-  const guidance = h('div', { class: 'guidance', 'data-guidance': true, role: 'group', 'aria-label': 'Device problem', hidden: true },
-    icon('warning'), troubleText, h('button', { type: 'button', click: () => devices.retry().then(show) }, 'Retry'));
+  const advice = guidance(retry);
   const door = entrance({ name: preferences.name, password, named: name => picture.setName(name), signIn, register });
   const joinButton = h('button', { type: 'submit', class: 'primary large' }, 'Join call');
   const progress = h('p', { class: 'lobby-progress', 'aria-live': 'polite' });
@@ -71,13 +70,23 @@ export function openLobby({ room, options, url, password, identity, toasts, home
     microphones.show(devices.list.microphones, microphone?.getSettings().deviceId);
     cameras.show(devices.list.cameras, camera?.getSettings().deviceId);
     speakers.show('setSinkId' in HTMLMediaElement.prototype ? devices.list.speakers : [], speaker?.id);
-    troubleText.textContent = devices.trouble;
-    guidance.hidden = devices.trouble === '';
+    advice.show(devices.trouble);
   }
 
   async function open() {
+    let isAnswered = false;
+    willAsk().then(asks => { if (asks && !isAnswered) advice.ask(); });
     await devices.open();
+    isAnswered = true;
+    // Who did not wait for the browser's question takes the answer along into the call.
+    if (handedOver) return;
     if (until.signal.aborted) return media.close();
+    await show();
+    watchPermissions(retry, until.signal);
+  }
+
+  async function retry() {
+    await devices.retry();
     await show();
   }
 
@@ -87,7 +96,9 @@ export function openLobby({ room, options, url, password, identity, toasts, home
     const credentials = door.read();
     if (!credentials) return;
     if (credentials.name) keepPreferences({ name: credentials.name });
-    joinButton.disabled = true;
+    if (joinButton.getAttribute('aria-busy') === 'true') return;
+    // Not disabled: a button that is disabled loses the focus.
+    joinButton.setAttribute('aria-busy', 'true');
     progress.textContent = 'Joining…';
     giveUp = joinCall({
       url, media, wish: { room, ...credentials }, configuration: options.configuration,
@@ -105,7 +116,7 @@ export function openLobby({ room, options, url, password, identity, toasts, home
 
   /** @param {Ending} ending */
   function turnedAway(ending) {
-    joinButton.disabled = false;
+    joinButton.removeAttribute('aria-busy');
     progress.textContent = '';
     if (ending.reason === 'password') door.askForPassword();
     else if (ending.reason === 'members-only') showDoor(false);
@@ -130,21 +141,22 @@ export function openLobby({ room, options, url, password, identity, toasts, home
     h('h1', { tabindex: '-1' }, 'Ready to join?'),
     h('p', { class: 'lobby-room' }, 'Call ', h('span', { class: 'code' }, room)),
     door.element,
-    guidance,
-    h('div', { class: 'choices' }, microphones.element, cameras.element, speakers.element),
+    advice.element,
     joinButton, progress,
     h('button', { type: 'button', class: 'quiet', click: home }, 'Back to start'));
 
   showDoor(true);
   ask();
   identity.on('change', ask, until.signal);
+  media.on('lost', ({ lane }) => toasts.show(`Your ${lane} was disconnected`, 'problem'), until.signal);
   navigator.mediaDevices?.addEventListener('devicechange', show, { signal: until.signal });
   open();
 
   return {
     name: 'lobby',
     title: `${room} – Signal`,
-    element: h('div', { class: 'lobby' }, h('div', { class: 'lobby-body' }, picture.element, form)),
+    element: h('div', { class: 'lobby' }, h('div', { class: 'lobby-body' }, picture.element, form,
+      h('div', { class: 'choices', role: 'group', 'aria-label': 'Devices' }, microphones.element, cameras.element, speakers.element))),
     close() {
       until.abort();
       picture.close();

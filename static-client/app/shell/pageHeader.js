@@ -1,18 +1,19 @@
 import { hueOf, initialsOf } from '../text/initials.js';
 import { h } from './element.js';
 import { pageLink } from './link.js';
+import { themeSwitch } from './themeSwitch.js';
 
 /** @import { Identity } from '../account/identity.js' */
 
 /**
- * The line above every page but the call: the way home, and who is signed in.
+ * The line above every page but the call: the way home, the colours, and who is signed in.
  * @param {HTMLElement} place
  * @param {{ identity: Identity, go: (path: string) => void, signIn: () => void }} parts
  */
 export function pageHeader(place, { identity, go, signIn }) {
   const home = pageLink('/', () => go('/'), { class: 'brand' }, h('img', { src: '/icons/favicon.svg', alt: '', width: '28', height: '28' }), 'Signal');
   const ways = h('nav', { 'aria-label': 'Account' });
-  place.replaceChildren(home, ways);
+  place.replaceChildren(home, h('div', { class: 'header-ways' }, themeSwitch(), ways));
 
   const show = () => {
     const path = location.pathname;

@@ -24,5 +24,11 @@ export function makeRoomCode(fill = bytes => crypto.getRandomValues(bytes)) {
 export function readRoomCode(text) {
   const linked = /\/call\/([^/?#\s]+)/.exec(text)?.[1] ?? text.trim();
   const room = linked.replace(/%20|\s+/g, '-');
-  return /^[A-Za-z0-9._-]{1,64}$/.test(room) ? room : null;
+  return isRoomCode(room) ? room : null;
 }
+
+/**
+ * Whether there can be a room of this name.
+ * @param {string} text
+ */
+export const isRoomCode = text => /^[A-Za-z0-9._-]{1,64}$/.test(text);

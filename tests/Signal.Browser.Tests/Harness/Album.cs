@@ -1,6 +1,11 @@
+using Deque.AxeCore.Playwright;
+
 namespace Signal.Browser.Tests.Harness;
 
-/// <summary>Pictures of a page as it is now, wide and narrow, light and dark, left in tests/output/screenshots for people to look at.</summary>
+/// <summary>
+/// A page as it is now, wide and narrow, light and dark: pictures are left in tests/output/screenshots for people to look at, and axe has
+/// nothing to say against its accessibility.
+/// </summary>
 internal static class Album
 {
     private static readonly (string Name, int Width, int Height)[] Sizes = [("desktop", 1280, 800), ("phone", 360, 640)];
@@ -15,13 +20,27 @@ internal static class Album
             await person.Page.SetViewportSizeAsync(size.Width, size.Height);
             foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
-                await person.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                // Colours that are still changing are neither theme's.
+                await person.Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
                 await person.Page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
-                var path = Output.File("screenshots", $"{name}-{size.Name}-{(scheme == ColorScheme.Dark ? "dark" : "light")}.png");
-                await person.Page.ScreenshotAsync(new() { Path = path, Animations = ScreenshotAnimations.Disabled });
+                var look = $"{name}-{size.Name}-{(scheme == ColorScheme.Dark ? "dark" : "light")}";
+                await person.Page.ScreenshotAsync(new() { Path = Output.File("screenshots", look + ".png"), Animations = ScreenshotAnimations.Disabled });
+                await person.ExpectAccessibleAsync(look);
             }
+
+            await person.ExpectNothingCutOffAsync();
         }
 
         await person.Page.SetViewportSizeAsync(Sizes[0].Width, Sizes[0].Height);
+    }
+
+    /// <summary>Nobody has to scroll sideways.</summary>
+    public static async Task ExpectNothingCutOffAsync(this Person person) =>
+        (await person.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth")).Should().BeLessThanOrEqualTo(0);
+
+    private static async Task ExpectAccessibleAsync(this Person person, string look)
+    {
+        var found = await person.Page.RunAxe();
+        found.Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}").Should().BeEmpty("axe has nothing to say against {0}", look);
     }
 }
