@@ -4,6 +4,16 @@ namespace Signal.Browser.Tests;
 [TestFixture]
 public sealed class JoiningWithoutDevices : CallTest
 {
+    /// <summary>What a browser says while another program has the devices.</summary>
+    private const string InUse = """
+        window.inUse = true;
+        const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+        navigator.mediaDevices.getUserMedia = async wanted => {
+          if (window.inUse) throw new DOMException('Device in use', 'NotReadableError');
+          return open(wanted);
+        };
+        """;
+
     [Test]
     public async Task The_lobby_says_what_to_do()
     {
@@ -44,12 +54,26 @@ public sealed class JoiningWithoutDevices : CallTest
     [Test]
     public async Task Retry_takes_the_devices_that_are_there_by_then()
     {
+        var ann = await ArriveAsync("Ann");
+        await ann.Page.AddInitScriptAsync(InUse);
+        await ann.OpenLobbyAsync("demo");
+        await Expect(ann.Page.Locator("[data-guidance]")).ToContainTextAsync("in use by another program");
+
+        await ann.Page.EvaluateAsync("() => { window.inUse = false; }");
+        await ann.Button("Retry").ClickAsync();
+
+        await Expect(ann.Page.Locator("[data-guidance]")).ToBeHiddenAsync();
+        await Expect(ann.Page.Locator("video[data-preview]")).ToBeVisibleAsync();
+    }
+
+    [Test]
+    public async Task Allowing_them_later_is_enough()
+    {
         var ann = await ArriveAsync("Ann", await Chromium.StrictAsync());
         await ann.OpenLobbyAsync("demo");
-        await Expect(ann.Page.Locator("[data-guidance]")).ToBeVisibleAsync();
+        await Expect(ann.Page.Locator("[data-guidance]")).ToContainTextAsync("blocks your microphone and camera");
 
         await ann.AllowDevicesAsync();
-        await ann.Button("Retry").ClickAsync();
 
         await Expect(ann.Page.Locator("[data-guidance]")).ToBeHiddenAsync();
         await Expect(ann.Page.Locator("video[data-preview]")).ToBeVisibleAsync();

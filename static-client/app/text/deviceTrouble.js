@@ -8,7 +8,7 @@
 export function deviceTrouble(error, wanted) {
   switch (error instanceof Error ? error.name : '') {
     case 'NotAllowedError':
-      return `Your browser blocks your ${wanted}. Allow it beside the address, or in the settings of your system, and retry. You can also join without.`;
+      return `Your browser blocks your ${wanted}. Allow that beside the address and retry, or join without.`;
     case 'NotFoundError':
     case 'OverconstrainedError':
       return `No ${wanted} was found. Plug one in, then retry.`;

@@ -106,6 +106,8 @@ internal sealed class Person : IAsyncDisposable
     /// <summary>As when the network cable is pulled.</summary>
     public Task GoOfflineAsync() => _context.SetOfflineAsync(true);
 
+    public Task GoOnlineAsync() => _context.SetOfflineAsync(false);
+
     /// <summary>As in the settings of the browser; only a strict one asks.</summary>
     public Task AllowDevicesAsync() => _context.GrantPermissionsAsync(["camera", "microphone"]);
 
