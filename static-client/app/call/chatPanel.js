@@ -16,6 +16,8 @@ const stateTexts = { sending: 'Sending…', sent: '', failed: 'Not sent.' };
 export function chatPanel({ chat, say, loadOlder, close }) {
   /** @type {Map<string, HTMLLIElement>} */
   const shown = new Map();
+  /** @type {WeakMap<HTMLLIElement, string>} what is not as it was is written anew */
+  const written = new WeakMap();
   const older = h('button', { type: 'button', class: 'older', hidden: true, click: () => loadOlder().then(() => list.focus()) }, 'Load older messages');
   const list = h('ol', { class: 'chat-lines', tabindex: '0', 'aria-label': 'What was said' });
   const empty = h('p', { class: 'panel-empty' }, 'Nothing was said yet. Everyone in the call can read what you write, also those who come later.');
@@ -54,6 +56,9 @@ export function chatPanel({ chat, say, loadOlder, close }) {
    * @param {Line} line
    */
   const update = (item, line) => {
+    const now = `${line.state} ${line.ts}`;
+    if (written.get(item) === now) return;
+    written.set(item, now);
     if (line.own) item.dataset.state = line.state;
     const [time, state, again] = item.querySelectorAll('time, .chat-state span, button');
     time.textContent = clockText(line.ts);
@@ -70,7 +75,10 @@ export function chatPanel({ chat, say, loadOlder, close }) {
       update(item, line);
       return item;
     });
-    if (items.some((item, index) => list.children[index] !== item) || list.childElementCount !== items.length) list.replaceChildren(...items);
+    // Long chats grow at their end, and what stands there already is not touched.
+    const before = [...list.children];
+    if (before.every((item, index) => item === items[index])) list.append(...items.slice(before.length));
+    else list.replaceChildren(...items);
     empty.hidden = items.length > 0;
     list.hidden = items.length === 0;
     older.hidden = !chat.hasOlder;

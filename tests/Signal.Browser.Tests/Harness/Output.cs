@@ -1,11 +1,13 @@
 namespace Signal.Browser.Tests.Harness;
 
-/// <summary>Where tests leave what people look at afterwards.</summary>
+/// <summary>Where tests leave what people look at afterwards, and what else lies in the repository.</summary>
 internal static class Output
 {
     private static readonly string Root = FindRoot();
 
-    public static string File(string folder, string name) => Path.Combine(Root, "tests", "output", folder, name);
+    public static string File(string folder, string name) => Repository("tests", "output", folder, name);
+
+    public static string Repository(params string[] path) => Path.Combine([Root, .. path]);
 
     private static string FindRoot()
     {

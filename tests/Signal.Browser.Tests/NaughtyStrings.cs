@@ -1,0 +1,118 @@
+namespace Signal.Browser.Tests;
+
+/// <summary>Whatever people are called, whatever they say and wherever a link leads: it is text, and the page keeps its shape.</summary>
+[TestFixture]
+public sealed class NaughtyStrings : CallTest
+{
+    private const int NamesAtOnce = 7;
+
+    private static readonly (int Width, int Height)[] Sizes = [(1280, 800), (360, 640)];
+
+    private protected override string[] Settings => ["--Signal:Limits:Enabled=false"];
+
+    [Test]
+    public async Task In_chat_they_are_shown_as_they_were_said_and_in_the_history_too()
+    {
+        var ann = await ArriveAsync("Ann \"><img src=x onerror=window.harmed=1>");
+        await ann.RegisterAsync();
+        await ann.JoinAsync("demo");
+        var chat = await Chat.OpenAsync(ann);
+        using var eve = await Stranger.ConnectAsync(Server);
+        (await eve.AskAsync("join-call", new { room = "demo", name = "<script>window.harmed=1</script>" })).Type.Should().Be("joined");
+
+        List<string> said = [];
+        foreach (var text in Mischief.All)
+        {
+            if ((await eve.AskAsync("chat-message", new { text })).Type == "ack")
+            {
+                said.Add(text);
+            }
+        }
+
+        said.Should().HaveCountGreaterThan(400);
+        await Expect(chat.Lines).ToHaveCountAsync(said.Count);
+        (await TextsAsync(ann, "[data-chat] [data-text]")).Should().Equal(said);
+        await ExpectUnharmedAsync(ann);
+
+        await ann.Button("Leave").ClickAsync();
+        var visits = await Visits.OpenAsync(ann);
+        await visits.ShowChatAsync("demo");
+        await ann.Button("Load older messages").ClickAsync();
+        await Expect(visits.Lines).ToHaveCountAsync(100);
+        (await TextsAsync(ann, "[data-visit] [data-text]")).Should().Equal(said.TakeLast(100));
+        await ExpectUnharmedAsync(ann);
+    }
+
+    [Test]
+    public async Task In_names_they_are_names()
+    {
+        var ann = await JoinAsync("Ann");
+        await ann.Button("People").ClickAsync();
+        var names = Mischief.Aimed.Concat(Mischief.All.Where((_, index) => index % 5 == 0)).Where(name => name.Length <= 64).Distinct(StringComparer.Ordinal);
+        var batches = 0;
+        foreach (var batch in names.Chunk(NamesAtOnce))
+        {
+            var strangers = await Task.WhenAll(batch.Select(_ => Stranger.ConnectAsync(Server)));
+            List<string> seen = ["Ann"];
+            foreach (var (stranger, name) in strangers.Zip(batch))
+            {
+                var answer = await stranger.AskAsync("join-call", new { room = "demo", name });
+                if (answer.Type == "joined")
+                {
+                    seen.Add(answer.Data.GetProperty("self").GetProperty("name").GetString()!);
+                }
+            }
+
+            await Expect(ann.Page.Locator("[data-person]")).ToHaveCountAsync(seen.Count);
+            (await TextsAsync(ann, "[data-tile] .tile-name")).Should().Contain(seen[1..]);
+            await ExpectUnharmedAsync(ann);
+            foreach (var stranger in strangers)
+            {
+                await stranger.AskAsync("leave-call", new { });
+                stranger.Dispose();
+            }
+
+            await Expect(ann.Page.Locator("[data-person]")).ToHaveCountAsync(1);
+            batches++;
+        }
+
+        batches.Should().BeGreaterThan(5);
+    }
+
+    [Test]
+    public async Task In_links_they_lead_to_a_lobby_or_nowhere()
+    {
+        var ann = await ArriveAsync("Ann");
+        await ann.OpenHomeAsync();
+
+        var views = await ann.Page.EvaluateAsync<string[]>("""
+            strings => strings.filter(text => text.isWellFormed()).map(text => {
+              history.pushState(null, '', new URL('/call/' + encodeURIComponent(text), origin));
+              dispatchEvent(new PopStateEvent('popstate'));
+              const { view } = document.body.dataset;
+              const shown = document.querySelector('.lobby-room .code, q')?.textContent;
+              const wide = document.documentElement.scrollWidth > innerWidth ? ', too wide' : '';
+              return view === 'home' || shown === text ? view + wide : `${view} shows ${shown} for ${text}`;
+            })
+            """, Mischief.All);
+
+        views.Distinct().Should().BeSubsetOf(["home", "lobby", "no-call"]);
+        await ann.OpenHomeAsync();
+        await ann.Page.EvaluateAsync("strings => localStorage.setItem('signal.recent', JSON.stringify(strings.map(room => ({ room, at: 1 }))))", Mischief.All);
+        await ann.OpenHomeAsync();
+        (await TextsAsync(ann, ".home-recent .code")).Should().Equal(Mischief.All);
+        await ExpectUnharmedAsync(ann);
+    }
+
+    private static Task<string[]> TextsAsync(Person person, string selector) =>
+        person.Page.EvaluateAsync<string[]>("selector => [...document.querySelectorAll(selector)].map(element => element.textContent)", selector);
+
+    private static async Task ExpectUnharmedAsync(Person person)
+    {
+        foreach (var (width, height) in Sizes)
+        {
+            await person.Page.SetViewportSizeAsync(width, height);
+            await person.ExpectUnharmedAsync();
+        }
+    }
+}
