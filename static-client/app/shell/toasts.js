@@ -19,7 +19,18 @@ export class Toasts {
   show(text, tone = 'info') {
     const toast = h('p', { class: 'toast', 'data-tone': tone }, text);
     this.#region.append(toast);
-    if (this.#region.childElementCount > most) this.#region.firstElementChild?.remove();
+    const [oldest, ...others] = this.#region.querySelectorAll('.toast');
+    if (others.length >= most) oldest.remove();
     setTimeout(() => toast.remove(), shownMs);
+  }
+
+  /**
+   * For those who listen: the others see it where it happens.
+   * @param {string} text
+   */
+  say(text) {
+    const line = h('p', { class: 'visually-hidden' }, text);
+    this.#region.append(line);
+    setTimeout(() => line.remove(), shownMs);
   }
 }
