@@ -132,6 +132,7 @@ describe('Links in a chat', () => {
     ['see https://example.org/a?b=1, please', 'see <https://example.org/a?b=1>, please'],
     ['(http://example.org).', '(<http://example.org>).'],
     ['javascript:alert(1) data:text/html,x', 'javascript:alert(1) data:text/html,x'],
+    ['http://javascript:alert(1) or http://', 'http://javascript:alert(1) or http://'],
     ['', ''],
   ]) {
     it(`are found in ${JSON.stringify(text)}`, () => assert.equal(marked(text), result));

@@ -9,6 +9,7 @@ export function splitLinks(text) {
   const parts = [];
   let end = 0;
   for (const match of text.matchAll(link)) {
+    if (!URL.canParse(match[0])) continue;
     if (match.index > end) parts.push({ text: text.slice(end, match.index), isLink: false });
     parts.push({ text: match[0], isLink: true });
     end = match.index + match[0].length;
