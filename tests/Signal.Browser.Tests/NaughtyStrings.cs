@@ -6,7 +6,7 @@ public sealed class NaughtyStrings : CallTest
 {
     private const int NamesAtOnce = 7;
 
-    private static readonly (int Width, int Height)[] Sizes = [(1280, 800), (360, 640)];
+    private static readonly (int Width, int Height)[] Sizes = [(360, 640), (1280, 800)];
 
     private protected override string[] Settings => ["--Signal:Limits:Enabled=false"];
 
