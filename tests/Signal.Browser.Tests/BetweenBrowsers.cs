@@ -2,7 +2,6 @@ namespace Signal.Browser.Tests;
 
 /// <summary>Firefox ESR and Chromium in one call: who was there first makes the offer, so each of them has to be it once.</summary>
 [TestFixture]
-[NonParallelizable]
 public sealed class BetweenBrowsers : CallTest
 {
     [TestCase("Firefox", "Chromium")]
