@@ -27,6 +27,9 @@ public sealed record CallEnded(CallId Call, long EndedAt) : JournalEntry;
 /// </summary>
 public sealed record SeatGone(CallId Call, PeerId Peer, long At) : JournalEntry;
 
+/// <summary>How the door of a call stands from now on, as the room writes it. Forgotten when the call ends; nothing happens where it never began.</summary>
+public sealed record DoorChanged(CallId Call, string Door) : JournalEntry;
+
 /// <summary>Somebody said something in a call that an earlier entry began. The store gives it the next seq of its call, unless it knows it already.</summary>
 public sealed record Said(ChatDraft Draft) : JournalEntry;
 

@@ -56,5 +56,6 @@ internal sealed class MongoCalls(MongoLink link) : ICallStore
         found.Room("name"),
         found.Number("startedAt"),
         found.NumberOrNull("emptySince"),
-        found.NumberOrNull("endedAt"));
+        found.NumberOrNull("endedAt"),
+        found.TextOrNull("door"));
 }

@@ -6,7 +6,7 @@ namespace Signal.Persistence.Mongo;
 /// <summary>The indexes, and the number that says which program wrote the database.</summary>
 internal static class MongoSchema
 {
-    public const int Newest = 2;
+    public const int Newest = 3;
 
     private static readonly IndexKeysDefinitionBuilder<BsonDocument> Keys = Builders<BsonDocument>.IndexKeys;
 

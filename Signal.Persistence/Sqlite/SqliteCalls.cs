@@ -12,8 +12,8 @@ internal sealed class SqliteCalls(SqliteReaders readers) : ICallStore
 
     public Task<CallRecord?> FindOpenAsync(RoomName room, CancellationToken stop) => readers.RunAsync(
         session => session.First(
-            "SELECT call, room, started_at, empty_since FROM calls WHERE room = $1 AND ended_at IS NULL ORDER BY id DESC LIMIT 1",
-            row => new CallRecord(new CallId(row.GetString(0)), row.Room(1), row.GetInt64(2), row.Number(3), EndedAt: null),
+            "SELECT call, room, started_at, empty_since, door FROM calls WHERE room = $1 AND ended_at IS NULL ORDER BY id DESC LIMIT 1",
+            row => new CallRecord(new CallId(row.GetString(0)), row.Room(1), row.GetInt64(2), row.Number(3), EndedAt: null, row.Text(4)),
             room.Text),
         stop);
 

@@ -26,8 +26,11 @@ internal sealed class SqliteJournal(SqliteWriter writer) : IJournalStore
                 session.Execute("UPDATE calls SET empty_since = $2 WHERE call = $1", call.Call.Value, call.Since);
                 break;
             case CallEnded call:
-                session.Execute("UPDATE calls SET ended_at = $2 WHERE call = $1", call.Call.Value, call.EndedAt);
+                session.Execute("UPDATE calls SET ended_at = $2, door = NULL WHERE call = $1", call.Call.Value, call.EndedAt);
                 SqliteGone.Forget(session, call.Call);
+                break;
+            case DoorChanged call:
+                session.Execute("UPDATE calls SET door = $2 WHERE call = $1 AND ended_at IS NULL", call.Call.Value, call.Door);
                 break;
             case SeatGone seat:
                 SqliteGone.Add(session, seat);

@@ -87,6 +87,20 @@ public sealed class CallSpecs(Type kind) : StoreContract(kind)
     }
 
     [Test]
+    public async Task The_door_of_a_call_is_kept_as_it_stands_until_the_call_is_over()
+    {
+        var call = await BeginAsync(Sample.Call());
+        (await FindOpenAsync("kitchen"))!.Door.Should().BeNull();
+        await CommitAsync(new DoorChanged(call.Call, "ajar"), new DoorChanged(call.Call, "locked"));
+        await ReopenAsync();
+        await Store.Journal.RecoverAsync(Stop);
+        (await FindOpenAsync("kitchen"))!.Door.Should().Be("locked");
+        await CommitAsync(new CallEnded(call.Call, Sample.Now), new DoorChanged(call.Call, "open"), new DoorChanged(CallId.New(), "open"));
+        var next = await BeginAsync(Sample.Call());
+        (await FindOpenAsync("kitchen"))!.Should().BeEquivalentTo(new { next.Call, Door = (string?)null });
+    }
+
+    [Test]
     public async Task What_happens_to_a_call_that_never_began_is_nothing()
     {
         var call = CallId.New();

@@ -50,6 +50,9 @@ internal class Disk
             case CallEnded ended:
                 Change(ended.Call, call => call with { EndedAt = ended.EndedAt });
                 break;
+            case DoorChanged door:
+                Change(door.Call, call => call with { Door = door.Door });
+                break;
             case SeatGone gone:
                 _gone.Add((gone.Call, gone.Peer));
                 break;
