@@ -56,6 +56,8 @@ internal sealed class Dispatcher(Greeter greeter, Doorkeeper doorkeeper, Usher u
                 return ValueTask.CompletedTask;
             case LeaveCall when session.StandUp() is { } seat:
                 return seat.LeaveAsync(LeaveReason.Left, id);
+            case LeaveCall when session.Knocking is not null:
+                return StopWaitingAsync(session, id);
             case History asked when session.Seat is { } seat:
                 archivist.Answer(session, seat.Room.Call, asked, id);
                 return ValueTask.CompletedTask;
@@ -64,6 +66,15 @@ internal sealed class Dispatcher(Greeter greeter, Doorkeeper doorkeeper, Usher u
             default:
                 session.Refuse(NotInCall(id));
                 return ValueTask.CompletedTask;
+        }
+    }
+
+    private static async ValueTask StopWaitingAsync(Session session, string? id)
+    {
+        await session.KnockAsync(null);
+        if (id is not null)
+        {
+            session.Answer(new Ack(), id);
         }
     }
 

@@ -72,7 +72,8 @@ internal sealed class Doorkeeper(
     {
         var user = session.Account?.User;
         var state = default(PeerState).With(join.State ?? new StateChange());
-        var request = new JoinRequest(PeerId.New(), join.Name ?? user!.Name, user?.Username, session.Account?.Sid, state);
+        var request = new JoinRequest(
+            session.Knocking?.Peer ?? PeerId.New(), join.Name ?? user!.Name, user?.Username, session.Account?.Sid, state, session.Address);
         string? known = null;
         for (var tries = 0; tries < MostTries && session.Outbox.Goodbye is null; tries++)
         {
@@ -81,16 +82,28 @@ internal sealed class Doorkeeper(
                 return new Refusal(ErrorCode.RoomNotFound, "There is no such room.");
             }
 
-            if (room.Made?.PasswordHash != known && await PasswordObjectionAsync(session, room.Made!, join.Password) is { } objection)
+            if (session.Knocking?.Room != room && room.Made?.PasswordHash != known && await PasswordObjectionAsync(session, room.Made!, join.Password) is { } objection)
             {
                 return objection;
             }
 
             known = room.Made?.PasswordHash;
-            switch (await room.JoinAsync(request, session.Outbox, id))
+            if (join.Password is not null && Throttling(session, join.Room) is { } patience)
+            {
+                return patience;
+            }
+
+            switch (await room.JoinAsync(request, join.Password, session.Outbox, id))
             {
                 case JoinOutcome.Seated:
+                    await session.KnockAsync(null);
                     session.Sit(new Seat(room, request.Peer, session.Outbox, request.Sid));
+                    return null;
+                case JoinOutcome.Waiting:
+                    await session.KnockAsync(new Knocking(room, request.Peer));
+                    return null;
+                case JoinOutcome.WrongPassword:
+                    guesses.Failed(join.Room, session.Address);
                     return null;
                 case JoinOutcome.Refused:
                     return null;
@@ -112,9 +125,9 @@ internal sealed class Doorkeeper(
             return new Refusal(ErrorCode.WrongPassword, "This room has a password.");
         }
 
-        if (guesses.WaitOf(room.Name, session.Address) is { Ticks: > 0 } wait)
+        if (Throttling(session, room.Name) is { } patience)
         {
-            return new Refusal(ErrorCode.RateLimited, "Too many wrong passwords; wait before the next try.", RetryAfterMs: (int)wait.TotalMilliseconds);
+            return patience;
         }
 
         switch (await passwords.VerifyAsync(new Password(password), hash, CancellationToken.None, isRooms: true))
@@ -128,6 +141,10 @@ internal sealed class Doorkeeper(
                 return new Refusal(ErrorCode.WrongPassword, "The room has another password.");
         }
     }
+
+    private Refusal? Throttling(Session session, RoomName room) => guesses.WaitOf(room, session.Address) is { Ticks: > 0 } wait
+        ? new Refusal(ErrorCode.RateLimited, "Too many wrong passwords; wait before the next try.", RetryAfterMs: (int)wait.TotalMilliseconds)
+        : null;
 
     private Refusal? Objection(Session session, JoinCall join) => this switch
     {

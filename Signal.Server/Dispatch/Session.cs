@@ -16,6 +16,7 @@ internal sealed class Session : IDisposable
     private readonly RefusalMeter? _refusals;
     private readonly SideWork _aside = new();
     private Seat? _seat;
+    private Knocking? _knocking;
 
     public Session(TimeProvider time, bool limited)
     {
@@ -37,6 +38,21 @@ internal sealed class Session : IDisposable
     public Account? Account { get; set; }
 
     public Seat? Seat => Volatile.Read(ref _seat);
+
+    /// <summary>At which door it waits, if at one.</summary>
+    public Knocking? Knocking => Volatile.Read(ref _knocking);
+
+    /// <summary>It waits at this door from now on, or at none; at the one before it does not any more. Who asks again is not idle.</summary>
+    public ValueTask KnockAsync(Knocking? knocking)
+    {
+        if (knocking is not null)
+        {
+            _idle.Arm();
+        }
+
+        var before = Interlocked.Exchange(ref _knocking, knocking);
+        return before is null || before == knocking ? ValueTask.CompletedTask : before.WithdrawAsync();
+    }
 
     public void Sit(Seat seat)
     {
@@ -64,8 +80,12 @@ internal sealed class Session : IDisposable
     public Task WhenAsideIsDone => _aside.Last;
 
     /// <summary>The connection is over: its seat, if it has one, is given up or kept for a while, and the others know when this returns.</summary>
-    public ValueTask DepartAsync(LeaveReason reason) =>
-        StandUp() is { } seat ? seat.LeaveAsync(Outbox.Goodbye?.Code.EndsSeat() ?? reason) : ValueTask.CompletedTask;
+    public ValueTask DepartAsync(LeaveReason reason) => this switch
+    {
+        _ when StandUp() is { } seat => seat.LeaveAsync(Outbox.Goodbye?.Code.EndsSeat() ?? reason),
+        { Knocking: not null } => KnockAsync(null),
+        _ => ValueTask.CompletedTask,
+    };
 
     /// <summary>The transport cannot go on with this peer: says why, and ends the connection.</summary>
     public void Break(CloseCode code)

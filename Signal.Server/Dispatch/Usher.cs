@@ -48,6 +48,7 @@ internal sealed class Usher(RoomDirectory rooms, ConnectionDirectory connections
             return Gone;
         }
 
+        await session.KnockAsync(null);
         session.Sit(new Seat(room, claim.Peer, session.Outbox, claim.Sid));
         if (!await IsSignedInAsync(claim))
         {
@@ -68,7 +69,7 @@ internal sealed class Usher(RoomDirectory rooms, ConnectionDirectory connections
                 return null;
             }
 
-            switch (await room.ReturnAsync(claim, seq, session.Outbox, id))
+            switch (await room.ReturnAsync(claim, seq, session.Address, session.Outbox, id))
             {
                 case JoinOutcome.Seated:
                     return room;

@@ -5,6 +5,7 @@ using Signal.Server.Options;
 using Signal.Server.Pages;
 using Signal.Server.Rest;
 using Signal.Server.Rooms;
+using Signal.Server.Rooms.Moderation;
 using Signal.Server.Seats;
 using Signal.Server.Transport.Pipes;
 using Signal.Server.Transport.Pipes.Handshake;
@@ -79,6 +80,7 @@ internal static class SignalHost
             .Configure<HostOptions>(host => host.ShutdownTimeout = Draining.ShutdownTimeout)
             .AddSingleton<Readiness>()
             .AddSingleton<OriginPolicy>()
+            .AddSingleton<DoorSeals>()
             .AddSingleton<RoomSetting>()
             .AddSingleton<RoomOpener>()
             .AddSingleton<RoomDirectory>()

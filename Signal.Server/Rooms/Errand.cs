@@ -11,11 +11,11 @@ internal abstract record Errand
     {
     }
 
-    /// <summary>Somebody wants in. <see cref="Outcome"/> tells how it went; the peer itself has been answered by then.</summary>
-    internal sealed record Join(JoinRequest Newcomer, TaskCompletionSource<JoinOutcome> Outcome) : Errand;
+    /// <summary>Somebody wants in; <see cref="Seal"/> is that of the password they gave. <see cref="Outcome"/> tells how it went; the peer itself has been answered by then.</summary>
+    internal sealed record Join(JoinRequest Newcomer, string? Seal, TaskCompletionSource<JoinOutcome> Outcome) : Errand;
 
     /// <summary>Somebody wants back to a seat; <see cref="Seq"/> is the last chat seen. Answered like <see cref="Join"/>, unless the seat is gone.</summary>
-    internal sealed record Return(SeatClaim Claim, long Seq, TaskCompletionSource<JoinOutcome> Outcome) : Errand;
+    internal sealed record Return(SeatClaim Claim, long Seq, string Address, TaskCompletionSource<JoinOutcome> Outcome) : Errand;
 
     /// <summary>
     /// A member gives its seat up, or has lost the connection that it sat on. <see cref="Done"/> completes when the others know. Nothing happens where
@@ -25,6 +25,12 @@ internal abstract record Errand
 
     /// <summary>Somebody gives up the seat of a token, wherever it sits. <see cref="Done"/> completes when the others know.</summary>
     internal sealed record GiveUp(SeatClaim Claim, TaskCompletionSource Done) : Errand;
+
+    /// <summary>Somebody does not wait to be let in any more.</summary>
+    internal sealed record Withdraw : Errand
+    {
+        public static readonly Withdraw Instance = new();
+    }
 
     /// <summary>A signal is to go to another member.</summary>
     internal sealed record Relay : Errand

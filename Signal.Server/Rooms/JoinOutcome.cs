@@ -8,6 +8,12 @@ internal enum JoinOutcome
     /// <summary>The room said no, and has told why.</summary>
     Refused,
 
+    /// <summary>A host has to let them in first, and has been told.</summary>
+    Waiting,
+
+    /// <summary>The call is locked with another password; the peer has been answered.</summary>
+    WrongPassword,
+
     /// <summary>The seat of the token is not there any more.</summary>
     Gone,
 

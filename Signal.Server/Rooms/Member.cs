@@ -20,6 +20,7 @@ internal sealed class Member
         _request = request;
         Role = role;
         State = request.State;
+        Address = request.Address;
         JoinedAt = joinedAt;
         Visit = Username is null ? null : VisitRecord.NewId(joinedAt);
     }
@@ -27,9 +28,10 @@ internal sealed class Member
     /// <summary>Somebody who sat in this call before the room was opened anew, as the token of the seat has it.</summary>
     public Member(SeatClaim seat)
     {
-        _request = new JoinRequest(seat.Peer, seat.Name, seat.Username, seat.Sid, seat.State);
+        _request = new JoinRequest(seat.Peer, seat.Name, seat.Username, seat.Sid, seat.State, Address: string.Empty);
         Role = seat.Role;
         State = seat.State;
+        Address = _request.Address;
         JoinedAt = seat.JoinedAt;
         Visit = seat.Visit;
         Edition = seat.Edition;
@@ -51,8 +53,17 @@ internal sealed class Member
     public PeerState State
     {
         get;
-        set => (field, _info) = (value, null);
+        private set => (field, _info) = (value, null);
     }
+
+    /// <summary>The host who muted it, for as long as it has not said itself that its microphone is off: until then it does not come on.</summary>
+    public PeerId? MutedBy { get; private set; }
+
+    /// <summary>Where it is, as of its last connection.</summary>
+    public string Address { get; set; }
+
+    /// <summary>By what it would be known again.</summary>
+    public JoinRequest Visitor => _request with { Address = Address };
 
     public bool IsAway
     {
@@ -94,6 +105,18 @@ internal sealed class Member
     {
         IsAway = IsUnseen = false;
         Edition = Math.Max(Edition, edition + 1);
+    }
+
+    public void Change(StateChange change)
+    {
+        MutedBy = change.Audio == false ? null : MutedBy;
+        State = State.With(change) with { Audio = (change.Audio ?? State.Audio) && MutedBy is null };
+    }
+
+    public void Mute(PeerId by)
+    {
+        MutedBy = by;
+        State = State with { Audio = false };
     }
 
     /// <summary>What the peer's token says.</summary>

@@ -43,10 +43,10 @@ internal sealed partial class Room
             _chat.Seq,
             Grant(self),
             iceServers,
-            Locked: false,
+            Door.IsLocked,
             Missed: lacks || !isWhole,
             SettleMs: (int)settle.TotalMilliseconds);
-        return [Delivery.Answer(self.Id, re, _now, resumed), .. news];
+        return [Delivery.Answer(self.Id, re, _now, resumed), .. Standing(self), .. news];
     }
 
     /// <summary>A member has lost its connection; its seat is kept.</summary>
@@ -63,6 +63,7 @@ internal sealed partial class Room
         Advance(now);
         IsSettling = false;
         _gone.Clear();
+        EndIfDeserted();
         return terms.Owner is null ? PassHostOn() : [];
     }
 

@@ -32,21 +32,26 @@ internal sealed partial class Room(CallTerms terms, Func<SeatClaim, ResumeGrant>
     /// <summary>Whether a signal may pass: both are in this call, and they are two.</summary>
     public bool Connects(PeerId from, PeerId to) => from != to && Has(from) && Has(to);
 
-    public IReadOnlyList<Delivery> Join(JoinRequest request, IReadOnlyList<IceServer> iceServers, string? re, long now)
+    public IReadOnlyList<Delivery> Join(JoinRequest request, IReadOnlyList<IceServer> iceServers, string? re, long now, string? seal = null)
     {
         Advance(now);
-        if (_members.Count >= terms.MaxPeers)
+        if (TurnAway(request, seal, re) is { } answer)
         {
-            return [Refusal(request.Peer, re, ErrorCode.RoomFull, $"The room has its {terms.MaxPeers} peers.")];
+            return answer;
         }
 
+        if (Door.Remove(request.Peer) is { } admitted)
+        {
+            // As the host saw them.
+            request = admitted.Request with { State = request.State };
+        }
         var last = IsEmpty ? 0 : _members.GetAt(_members.Count - 1).Value.JoinedAt;
         var self = new Member(request, IsHost(request) ? PeerRole.Host : PeerRole.Guest, Math.Max(_now, last + 1));
         Seat(self);
         var (lines, more) = _chat.Tail;
         return
         [
-            Delivery.Answer(self.Id, re, _now, new Joined(self.Info, terms.Room, terms.Call, Others(self), lines, more, _chat.Seq, Grant(self), iceServers, Locked: false)),
+            Delivery.Answer(self.Id, re, _now, new Joined(self.Info, terms.Room, terms.Call, Others(self), lines, more, _chat.Seq, Grant(self), iceServers, Door.IsLocked)),
             Delivery.News(new UserJoined(self.Info), new Stamp(_now), except: self.Id),
         ];
     }
@@ -61,6 +66,7 @@ internal sealed partial class Room(CallTerms terms, Func<SeatClaim, ResumeGrant>
         }
 
         StayAway(peer);
+        EndIfDeserted();
         var left = Delivery.News(new UserLeft(peer, reason, Math.Max(0, _now - gone.JoinedAt)), new Stamp(_now), except: peer);
         return [.. Ack(peer, re), left, .. gone.Role == PeerRole.Host ? PassHostOn() : []];
     }
@@ -96,7 +102,7 @@ internal sealed partial class Room(CallTerms terms, Func<SeatClaim, ResumeGrant>
     {
         Advance(now);
         var member = _members[from];
-        member.State = member.State.With(change);
+        member.Change(change);
         return [.. Ack(from, re), Delivery.News(new UserUpdated(member.State), new Stamp(_now, From: from), except: from)];
     }
 
@@ -132,7 +138,7 @@ internal sealed partial class Room(CallTerms terms, Func<SeatClaim, ResumeGrant>
 
     private EncodedPeer[] Others(Member self) => [.. _members.Values.Where(member => member != self).Select(member => member.Info)];
 
-    private bool IsHost(JoinRequest request) => terms.Owner is { } owner ? request.Username == owner : IsEmpty && !IsSettling;
+    private bool IsHost(JoinRequest request) => terms.Owner is null ? IsEmpty && !IsSettling : IsOwner(request.Username);
 
     /// <summary>Puts somebody among the others in the order in which they came.</summary>
     private void Seat(Member newcomer)
@@ -160,8 +166,7 @@ internal sealed partial class Room(CallTerms terms, Func<SeatClaim, ResumeGrant>
         }
 
         var heir = _members.GetAt(0).Value;
-        heir.Role = PeerRole.Host;
-        return [Delivery.News(new UserUpdated(heir.State, heir.Role), new Stamp(_now, From: heir.Id), except: PeerId.None)];
+        return [MakeHost(heir), .. KnocksFor(heir)];
     }
 
     private void Advance(long now) => _now = Math.Max(_now, now);

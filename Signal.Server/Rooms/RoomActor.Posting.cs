@@ -11,17 +11,17 @@ internal sealed partial class RoomActor
     /// <summary>Puts mail into the mailbox and waits while it is full.</summary>
     public ValueTask PostAsync(in RoomMail mail) => _mailbox.PostAsync(mail);
 
-    public async ValueTask<JoinOutcome> JoinAsync(JoinRequest request, Outbox asker, string? re)
+    public async ValueTask<JoinOutcome> JoinAsync(JoinRequest request, string? password, Outbox asker, string? re)
     {
-        var join = new Errand.Join(request, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var join = new Errand.Join(request, _setting.Seals.Of(Call, password), new(TaskCreationOptions.RunContinuationsAsynchronously));
         await PostAsync(new RoomMail(join, asker, re));
         return await join.Outcome.Task;
     }
 
     /// <summary>Seats somebody again. Nobody is answered where the seat is gone.</summary>
-    public async ValueTask<JoinOutcome> ReturnAsync(SeatClaim claim, long seq, Outbox asker, string? re)
+    public async ValueTask<JoinOutcome> ReturnAsync(SeatClaim claim, long seq, string address, Outbox asker, string? re)
     {
-        var back = new Errand.Return(claim, seq, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var back = new Errand.Return(claim, seq, address, new(TaskCreationOptions.RunContinuationsAsynchronously));
         await PostAsync(new RoomMail(back, asker, re));
         return await back.Outcome.Task;
     }
@@ -32,6 +32,9 @@ internal sealed partial class RoomActor
         await PostAsync(new RoomMail(leave, asker, re, peer));
         await leave.Done.Task;
     }
+
+    /// <summary>Somebody who knocked does not wait any more.</summary>
+    public ValueTask WithdrawAsync(PeerId peer) => PostAsync(new RoomMail(Errand.Withdraw.Instance, From: peer));
 
     public async ValueTask GiveUpAsync(SeatClaim claim)
     {

@@ -3,6 +3,7 @@ using Signal.Protocol;
 using Signal.Protocol.ClientMessages;
 using Signal.Protocol.Identifiers;
 using Signal.Server.Journal;
+using Signal.Server.Rooms.Moderation;
 
 namespace Signal.Server.Rooms;
 
@@ -21,6 +22,7 @@ internal sealed partial class RoomActor
     private readonly RoomChronicle _chronicle;
     private readonly SeatDesk _seats;
     private readonly ChatDesk _chat;
+    private readonly HostDesk _hosts;
     private readonly Emptiness _emptiness;
 
     /// <summary>Null once the call is over.</summary>
@@ -33,7 +35,9 @@ internal sealed partial class RoomActor
         _terms = CallTerms.Of(name, opening, setting);
         _room = new Room(_terms, setting.Grant);
         _chronicle = new RoomChronicle(journal, _terms, isKnown: opening.Call is not null);
-        _seats = new SeatDesk(_room, _peers, _chronicle, setting, _mailbox.Wake);
+        var lobby = new Lobby();
+        _seats = new SeatDesk(_room, _peers, lobby, _chronicle, setting, _mailbox.Wake);
+        _hosts = new HostDesk(_room, _terms, _peers, _seats, lobby, _chronicle, setting);
         _chat = new ChatDesk(_room, _peers, _chronicle, setting, _mailbox.Wake);
         _emptiness = new Emptiness(setting, _mailbox.Wake);
         Made = opening.Made;
@@ -45,7 +49,7 @@ internal sealed partial class RoomActor
     public RoomRecord? Made { get; }
 
     /// <summary>The room as it was a moment ago; for anybody.</summary>
-    public RoomStatus Status => new(_room.Members.Count, _terms.MaxPeers, _terms.StartedAt);
+    public RoomStatus Status => new(_room.Members.Count, _terms.MaxPeers, _terms.StartedAt, _room.Door.IsLocked);
 
     /// <summary>
     /// Begins the room's life, before anybody posts. <paramref name="over"/> is called at its end, before the mailbox closes: from then on nobody finds it.
@@ -154,10 +158,10 @@ internal sealed partial class RoomActor
                 Relay(mail);
                 break;
             case Errand.Join join:
-                join.Outcome.SetResult(_seats.Join(join.Newcomer, mail.Asker!, mail.Re));
+                join.Outcome.SetResult(_seats.Join(join.Newcomer, join.Seal, mail.Asker!, mail.Re));
                 break;
             case Errand.Return back:
-                back.Outcome.SetResult(_seats.Return(back.Claim, back.Seq, mail.Asker!, mail.Re));
+                back.Outcome.SetResult(_seats.Return(back.Claim, back.Seq, back.Address, mail.Asker!, mail.Re));
                 break;
             case Errand.Leave leave:
                 _seats.Leave(mail.From, mail.Asker!, leave.Reason, mail.Re);
@@ -166,6 +170,9 @@ internal sealed partial class RoomActor
             case Errand.GiveUp leave:
                 _seats.GiveUp(leave.Claim);
                 leave.Done.SetResult();
+                break;
+            case Errand.Withdraw:
+                _hosts.Withdraw(mail.From);
                 break;
             case Errand.Request request when _room.Has(mail.From):
                 _peers.Hear(mail.From, mail.Asker!);
@@ -211,6 +218,12 @@ internal sealed partial class RoomActor
         if (message is ChatMessage chat)
         {
             _chat.Say(mail.From, chat.Text, mail.Re, mail.Asker!);
+            return;
+        }
+
+        if (message is Moderate wish)
+        {
+            _hosts.Moderate(mail.From, wish, mail.Re, mail.Asker!);
             return;
         }
 

@@ -2,6 +2,7 @@ using Signal.Persistence.Journal;
 using Signal.Persistence.Visits;
 using Signal.Protocol.Identifiers;
 using Signal.Server.Journal;
+using Signal.Server.Rooms.Moderation;
 
 namespace Signal.Server.Rooms;
 
@@ -43,6 +44,9 @@ internal sealed class RoomChronicle(RoomJournal journal, CallTerms terms, bool i
 
     /// <summary>The seat is not to be taken up again, not even in the next room that goes on with this call.</summary>
     public void GaveUp(PeerId peer, long now) => journal.Add(new SeatGone(terms.Call, peer, now));
+
+    /// <summary>The door stands otherwise than before, and is to after a restart.</summary>
+    public void Door(DoorState door) => journal.Add(new DoorChanged(terms.Call, door.Write()));
 
     /// <summary>The last one has gone. Completes when this, and all before it, is kept.</summary>
     public Task EmptiedAsync(long now)

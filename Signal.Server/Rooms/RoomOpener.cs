@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Signal.Persistence;
 using Signal.Protocol;
 using Signal.Protocol.Identifiers;
+using Signal.Server.Rooms.Moderation;
 
 namespace Signal.Server.Rooms;
 
@@ -19,7 +20,7 @@ internal sealed class RoomOpener(Store store, RoomSetting setting)
         }
 
         var said = await store.Calls.ReadAsync(call.Call, null, null, ProtocolLimits.DefaultHistoryItems, CancellationToken.None);
-        return new RoomOpening(made, call, said, await store.Calls.ReadGoneAsync(call.Call, CancellationToken.None));
+        return new RoomOpening(made, call, said, await store.Calls.ReadGoneAsync(call.Call, CancellationToken.None), DoorState.Read(call.Door));
     }
 
     /// <summary>Whether a call of this room goes on, though the room may not be live: its people may be about to come back after a restart.</summary>

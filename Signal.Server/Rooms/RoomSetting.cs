@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Options;
 using Signal.Protocol.ServerMessages;
 using Signal.Server.Options;
+using Signal.Server.Rooms.Moderation;
 using Signal.Server.Seats;
 
 namespace Signal.Server.Rooms;
 
 /// <summary>What all rooms of a server share.</summary>
-internal sealed class RoomSetting(IOptions<SignalOptions> options, SeatTokens tokens, IHostApplicationLifetime life, TimeProvider time, ILogger<RoomActor> log)
+internal sealed class RoomSetting(IOptions<SignalOptions> options, SeatTokens tokens, DoorSeals seals, IHostApplicationLifetime life, TimeProvider time, ILogger<RoomActor> log)
 {
     public TimeProvider Time => time;
 
@@ -14,6 +15,8 @@ internal sealed class RoomSetting(IOptions<SignalOptions> options, SeatTokens to
     public long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     public ILogger Log => log;
+
+    public DoorSeals Seals => seals;
 
     public int MaxPeers => options.Value.Rooms.MaxPeers;
 

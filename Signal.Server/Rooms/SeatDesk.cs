@@ -1,6 +1,7 @@
 using Signal.Protocol.Identifiers;
 using Signal.Protocol.ServerMessages;
 using Signal.Server.Connections;
+using Signal.Server.Rooms.Moderation;
 using Signal.Server.Seats;
 
 namespace Signal.Server.Rooms;
@@ -9,7 +10,7 @@ namespace Signal.Server.Rooms;
 /// Who sits where: seats newcomers, keeps the seats of those who lost their connection for as long as the window is open, and seats them again. Used by
 /// the room's actor alone; <paramref name="wake"/> may be called by anybody.
 /// </summary>
-internal sealed class SeatDesk(Room room, PeerDirectory peers, RoomChronicle chronicle, RoomSetting setting, Action wake)
+internal sealed class SeatDesk(Room room, PeerDirectory peers, Lobby lobby, RoomChronicle chronicle, RoomSetting setting, Action wake)
 {
     /// <summary>Stands for all who sat in the call before the room was opened anew: absent for as long as they may come back.</summary>
     private static readonly PeerId Unseen = PeerId.None;
@@ -25,23 +26,25 @@ internal sealed class SeatDesk(Room room, PeerDirectory peers, RoomChronicle chr
         }
     }
 
-    public JoinOutcome Join(JoinRequest newcomer, Outbox asker, string? re)
+    public JoinOutcome Join(JoinRequest newcomer, string? seal, Outbox asker, string? re)
     {
-        var deliveries = room.Join(newcomer, setting.IceServers, re, setting.Now);
+        var deliveries = room.Join(newcomer, setting.IceServers, re, setting.Now, seal);
         if (room.Find(newcomer.Peer) is not { } seated)
         {
             peers.Deliver(deliveries, asker);
-            return JoinOutcome.Refused;
+            return OutcomeOf(newcomer.Peer, deliveries, asker);
         }
 
         peers.Deliver(deliveries, asker);
         peers.Add(newcomer.Peer, asker);
+        peers.Deliver(room.Standing(seated));
+        lobby.Remove(newcomer.Peer);
         chronicle.Came(seated);
         return JoinOutcome.Seated;
     }
 
     /// <summary>A newer connection for a seat replaces the older one, whichever asked first: the older may have waited long for the store.</summary>
-    public JoinOutcome Return(SeatClaim claim, long seq, Outbox asker, string? re)
+    public JoinOutcome Return(SeatClaim claim, long seq, string address, Outbox asker, string? re)
     {
         var line = peers.Find(claim.Peer);
         if (line?.Outbox is { } sitting && asker.IsOlderThan(sitting))
@@ -61,6 +64,7 @@ internal sealed class SeatDesk(Room room, PeerDirectory peers, RoomChronicle chr
             chronicle.CameBack(member);
         }
 
+        member.Address = address;
         var isRepeated = claim.Edition < member.Edition;
         line.Connect(asker, isRepeated)?.Close(Protocol.CloseCode.Replaced);
         _absences.End(member.Id);
@@ -107,6 +111,14 @@ internal sealed class SeatDesk(Room room, PeerDirectory peers, RoomChronicle chr
         }
     }
 
+    /// <summary>A host has put somebody out, who hears of it before the connection ends; absent or not.</summary>
+    public void PutOut(PeerId peer)
+    {
+        _absences.End(peer);
+        peers.Find(peer)!.Outbox?.Close(Protocol.CloseCode.KickedOrBanned);
+        peers.Deliver(Vacate(peer, LeaveReason.Kicked, re: null));
+    }
+
     /// <summary>Gives up the seats of those who have been away for too long. Not while the server stops: the next one will wait for them.</summary>
     public void Settle()
     {
@@ -123,6 +135,20 @@ internal sealed class SeatDesk(Room room, PeerDirectory peers, RoomChronicle chr
 
     /// <summary>The room is over.</summary>
     public void Close() => _absences.Close();
+
+    private JoinOutcome OutcomeOf(PeerId newcomer, IReadOnlyList<Delivery> answer, Outbox asker)
+    {
+        switch (answer[0].Message)
+        {
+            case Failure { Code: Protocol.ErrorCode.WaitingForHost }:
+                lobby.Add(newcomer, asker);
+                return JoinOutcome.Waiting;
+            case Failure { Code: Protocol.ErrorCode.WrongPassword }:
+                return JoinOutcome.WrongPassword;
+            default:
+                return JoinOutcome.Refused;
+        }
+    }
 
     private IReadOnlyList<Delivery> Vacate(PeerId peer, LeaveReason reason, string? re)
     {

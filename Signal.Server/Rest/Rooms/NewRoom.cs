@@ -3,14 +3,13 @@ using Signal.Server.Accounts.Passwords;
 
 namespace Signal.Server.Rest.Rooms;
 
-/// <summary>A room somebody wants made; without <see cref="Name"/> under a code of ours.</summary>
+/// <summary>A room somebody wants made; without <see cref="Name"/> under a code of ours. With a <see cref="Lobby"/> its calls begin locked.</summary>
 internal sealed record NewRoom(RoomName? Name = null, int? MaxPeers = null, Password? Password = null, bool? Lobby = null)
 {
     /// <summary>What cannot be, or null.</summary>
     public Problem? Objection(int mostPeers) => this switch
     {
         { MaxPeers: { } peers } when peers < 1 || peers > mostPeers => Problem.BadRequest($"maxPeers must be 1 to {mostPeers}"),
-        { Lobby: true } => Problem.BadRequest("lobby must be false: letting people in one by one comes with the powers of hosts"),
         { Password.Fault: { } fault } => Problem.WeakPassword(fault),
         _ => null,
     };

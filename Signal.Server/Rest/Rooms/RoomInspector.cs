@@ -46,6 +46,6 @@ internal sealed class RoomInspector(Store store, RoomDirectory live, RoomGuessTh
 
         var peers = status?.Peers ?? 0;
         var mostPeers = status?.MaxPeers ?? made!.MaxPeers ?? options.Value.Rooms.MaxPeers;
-        return new RoomReport(made?.Name ?? name, peers > 0, peers, mostPeers, Locked: false, peers > 0 ? status!.StartedAt : null);
+        return new RoomReport(made?.Name ?? name, peers > 0, peers, mostPeers, status?.IsLocked ?? made!.Lobby, peers > 0 ? status!.StartedAt : null);
     }
 }

@@ -44,7 +44,7 @@ internal sealed class RoomRoutes(
         }
 
         var name = wish.Name ?? RoomCode.New();
-        var room = new RoomRecord(name, owner?.User.Username, wish.MaxPeers, hash, Lobby: false, time.GetUtcNow().ToUnixTimeMilliseconds());
+        var room = new RoomRecord(name, owner?.User.Username, wish.MaxPeers, hash, wish.Lobby == true, time.GetUtcNow().ToUnixTimeMilliseconds());
         if (live.StatusOf(name) is not null || await opener.GoesOnAsync(name, http.RequestAborted) || !await store.Rooms.AddAsync(room, http.RequestAborted))
         {
             return Taken;

@@ -25,6 +25,7 @@ internal static class Canary
         await ann.AskAsync("chat-message", $$"""{"text":"{{Word}}"}""");
         await ann.AskAsync("signal", $$"""{"sdp":"{{Word}}"}""", to: ben.Id);
         await ann.AskAsync("moderate", $$"""{"action":"lock","password":"{{Word}}"}""");
+        await ann.ExpectAsync("moderated");
         await ann.AskAsync(Word);
         await ann.SendAsync($$"""{"type":"chat-message","data":{"text":"{{Word}}!""");
         await ann.ExpectAsync("error");

@@ -53,7 +53,7 @@ public sealed class RoomSpecs : RestTest
     [TestCase("""{"maxPeers":"2"}""", "maxPeers must be a whole number")]
     [TestCase("""{"name":"a b"}""", "name must be")]
     [TestCase("""{"name":"../etc"}""", "name must be")]
-    [TestCase("""{"lobby":true}""", "lobby must be false")]
+    [TestCase("""{"lobby":"yes"}""", "lobby must be true or false")]
     [TestCase("""{"owner":"eve"}""", "owner is not a member")]
     public async Task A_wish_that_cannot_be_is_refused_by_name(string body, string detail)
     {

@@ -1,8 +1,10 @@
 using Signal.Persistence.Calls;
 using Signal.Protocol;
+using Signal.Protocol.ClientMessages;
 using Signal.Protocol.Identifiers;
 using Signal.Protocol.ServerMessages;
 using Signal.Server.Rooms;
+using Signal.Server.Rooms.Moderation;
 using Signal.Server.Seats;
 
 namespace Signal.Server.Tests.Rooms;
@@ -12,10 +14,10 @@ internal sealed class RoomBench
 {
     public const long Start = 1_000_000;
 
-    public RoomBench(int maxPeers = 8, string? owner = null, IReadOnlyList<ChatLine>? said = null, bool isContinued = false, params PeerId[] gone)
+    public RoomBench(int maxPeers = 8, string? owner = null, IReadOnlyList<ChatLine>? said = null, bool isContinued = false, DoorState? door = null, params PeerId[] gone)
     {
         _ = RoomName.TryParse("demo", out var name);
-        Room = new Room(new CallTerms(name!, Call, Start, maxPeers, owner, said ?? [], isContinued, gone.ToHashSet()), Grant);
+        Room = new Room(new CallTerms(name!, Call, Start, maxPeers, owner, HasPassword: false, said ?? [], isContinued, gone.ToHashSet(), door ?? new DoorState()), Grant);
     }
 
     public CallId Call { get; } = CallId.New();
@@ -32,8 +34,11 @@ internal sealed class RoomBench
 
     public static PeerId Peer(ulong number) => new(number);
 
-    public IReadOnlyList<Delivery> Join(ulong peer, string? re = "j", PeerState state = default, string? name = null, string? username = null) =>
-        Room.Join(new JoinRequest(Peer(peer), name ?? $"peer {peer}", username, Sid: null, state), [], re, Now);
+    public IReadOnlyList<Delivery> Join(ulong peer, string? re = "j", PeerState state = default, string? name = null, string? username = null, string? address = null, string? seal = null) =>
+        Room.Join(new JoinRequest(Peer(peer), name ?? $"peer {peer}", username, Sid: null, state, address ?? $"address {peer}"), [], re, Now, seal);
+
+    public IReadOnlyList<Delivery> Moderate(ulong by, ModerateAction action, ulong? peer = null, string? seal = null) =>
+        Room.Moderate(Peer(by), new Moderate(action, peer is { } whom ? Peer(whom) : null, seal), seal, "m", Now);
 
     public IReadOnlyList<Delivery> Leave(ulong peer, LeaveReason reason = LeaveReason.Left, string? re = null) =>
         Room.Leave(Peer(peer), reason, re, Now);

@@ -68,13 +68,6 @@ public sealed class RefusalSpecs
     }
 
     [Test]
-    public async Task What_comes_later_is_refused_clearly_within_a_call()
-    {
-        await using var ann = await _server.JoinAsync("demo", "Ann");
-        (await ann.AskAsync("moderate", """{"action":"lock"}""")).Code().Should().Be("not-allowed");
-    }
-
-    [Test]
     public async Task A_bad_frame_is_answered_by_its_id_and_the_socket_lives_on()
     {
         await using var ann = await _server.JoinAsync("demo", "Ann");

@@ -1,6 +1,7 @@
 using Signal.Server.Accounts.Keys;
 using Signal.Server.Accounts.Passwords;
 using Signal.Server.Accounts.Tokens;
+using Signal.Server.Rooms.Moderation;
 
 namespace Signal.Simulation.Tests.Serving;
 
@@ -9,6 +10,8 @@ internal static class Bystanders
 {
     public static PasswordService Passwords { get; } =
         new(BuiltInHasher.Create(), new HashingThreads(), Settings.Of(string.Empty));
+
+    public static DoorSeals Seals { get; } = new(new SigningKey(Settings.Of("a key that locks no door")));
 
     public static SessionTokens Tokens { get; } = new(new SigningKey(Settings.Of("a key that signs nobody in")), TimeProvider.System);
 }
