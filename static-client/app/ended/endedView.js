@@ -15,6 +15,7 @@ const headlines = {
   'signed-out': 'You were signed out',
   'members-only': 'This call is for people with an account',
   password: 'This call has a password now',
+  denied: 'You were not let in',
   refused: 'You could not join the call',
   lost: 'The call was lost',
 };
@@ -24,6 +25,7 @@ const explanations = new Map([
   ['full', 'You can join when somebody has left.'],
   ['members-only', 'Sign in when you join.'],
   ['password', 'You are asked for it when you join again.'],
+  ['denied', 'This call is locked. Ask its host.'],
   ['replaced', 'Your seat was taken up in another tab or on another device.'],
   ['lost', 'The server closed the connection.'],
 ]);

@@ -4,8 +4,10 @@ import { pagePresence } from '../wire/presence.js';
 import { SignalError } from '../wire/signalError.js';
 import { ChatLog } from './chatLog.js';
 import { Company } from './company.js';
+import { Door } from './door.js';
 import { reasonForClose, reasonForRefusal } from './endings.js';
 import { bidFarewell, pageBeacon } from './farewell.js';
+import { HostPowers } from './hostPowers.js';
 import { OwnState } from './ownState.js';
 import { Seat } from './seat.js';
 
@@ -20,9 +22,9 @@ import { Seat } from './seat.js';
 /** @import { SendBeacon } from './farewell.js' */
 /** @import { Entry, Wish } from './seat.js' */
 
-/** @typedef {LocalTracks & { state: { audio: boolean, video: boolean, screen: boolean } } & EventTarget} CallMedia */
+/** @typedef {LocalTracks & { state: { audio: boolean, video: boolean, screen: boolean }, turnMicrophone(on: boolean): Promise<void> } & EventTarget} CallMedia */
 /** @typedef {{ reason: EndReason, message: string, durationMs: number }} Ending */
-/** @typedef {CompanyEvents & { ended: Ending, waiting: SignalError }} CallEvents `change`: people, their states or media are not what they were; `waiting`: we may not enter yet */
+/** @typedef {CompanyEvents & { ended: Ending, waiting: SignalError, knock: { peer: Peer } }} CallEvents `change`: people, their states or media are not what they were; `waiting`: we may not enter yet; `knock`: somebody waits for a host to let them in */
 
 /**
  * One call: the people, their media, the chat. It keeps our seat over lost connections and leaves the media alone meanwhile.
@@ -42,6 +44,8 @@ export class Call extends Emitter {
   state = 'joining';
   /** @type {ChatLog} */
   chat;
+  door = new Door();
+  host;
 
   /**
    * @param {object} parts
@@ -64,6 +68,7 @@ export class Call extends Emitter {
     this.#seat = new Seat(socket, wish, clock);
     this.#company = new Company(socket, { local: media, clock, makeConnection, configuration });
     this.chat = new ChatLog({ clock, request: (...request) => this.#request(...request) });
+    this.host = new HostPowers((...request) => this.#request(...request));
     this.#listen(presence);
     socket.connect();
   }
@@ -102,9 +107,9 @@ export class Call extends Emitter {
     return this.#company.mesh.stateOf(peer);
   }
 
-  /** @param {string} peer */
+  /** @param {string} peer of whom only so much is told as a host leaves to be heard */
   tracksOf(peer) {
-    return this.#company.mesh.tracksOf(peer);
+    return this.#company.tracksOf(peer);
   }
 
   /** @param {string} peer whose connection failed */
@@ -144,6 +149,7 @@ export class Call extends Emitter {
     const { signal } = this.#until;
     const socket = this.#socket;
     this.#company.follow(presence, signal);
+    this.door.follow(socket, signal);
     socket.on('open', () => this.#enter(), signal);
     socket.on('down', () => this.#interrupted(), signal);
     socket.on('stopped', ({ code, bye }) => this.#end(reasonForClose(code), bye?.reason), signal);
@@ -151,9 +157,11 @@ export class Call extends Emitter {
     socket.on('pong', ({ data }) => this.chat.expect(data.seq ?? 0), signal);
     socket.on('call-ended', () => this.#end('ended'), signal);
     this.#media.addEventListener('state', () => this.#tellState(), { signal });
-    for (const type of /** @type {const} */ (['change', 'arrived', 'departed'])) {
+    for (const type of /** @type {const} */ (['change', 'arrived', 'departed', 'muted'])) {
       this.#company.on(type, detail => this.emit(type, detail), signal);
     }
+    for (const type of /** @type {const} */ (['change', 'knock'])) this.door.on(type, detail => this.emit(type, detail), signal);
+    this.#company.on('muted', ({ peer }) => { if (peer === this.self) this.#media.turnMicrophone(false); }, signal);
   }
 
   async #enter() {
@@ -171,6 +179,7 @@ export class Call extends Emitter {
     this.state = 'live';
     this.#since ||= this.#clock.now();
     if (joined.resume?.windowMs) this.#socket.guardSeat(joined.resume.windowMs);
+    this.door.found(joined.locked);
     if (resumed) this.#company.resumed(joined);
     else this.#company.seated(joined);
     this.chat.replay(joined);

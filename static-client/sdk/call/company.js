@@ -1,6 +1,7 @@
 import { Emitter } from '../emitter.js';
 import { Mesh } from '../media/mesh.js';
 import { Absentees } from './absentees.js';
+import { Enforcement } from './enforcement.js';
 import { Roster } from './roster.js';
 import { SignalPost } from './signalPost.js';
 
@@ -13,6 +14,7 @@ import { SignalPost } from './signalPost.js';
  * @property {null} change
  * @property {{ peer: Peer }} arrived
  * @property {{ peer: Peer, reason: string }} departed
+ * @property {{ peer: Peer }} muted by a host, ourselves included
  */
 
 /**
@@ -25,6 +27,7 @@ export class Company extends Emitter {
   #post;
   #absentees;
   roster = new Roster();
+  #enforcement = new Enforcement(this.roster);
   mesh;
 
   /**
@@ -45,6 +48,9 @@ export class Company extends Emitter {
    */
   follow(presence, until) {
     const socket = this.#socket;
+    this.#enforcement.follow(socket, until);
+    this.#enforcement.on('out', ({ peer }) => this.#departed(peer, 'kicked'), until);
+    this.#enforcement.on('muted', muted => { this.emit('muted', muted); this.emit('change', null); }, until);
     socket.on('user-joined', ({ data, ts }) => this.#joined(data.peer, ts), until);
     socket.on('user-left', ({ data }) => this.#departed(data.peer, data.reason), until);
     socket.on('user-away', ({ data, ts }) => this.#away(data.peer, ts), until);
@@ -64,6 +70,7 @@ export class Company extends Emitter {
     const { mesh, roster } = this;
     mesh.configuration = { ...mesh.configuration, iceServers };
     this.#absentees.forget();
+    this.#enforcement.startOver();
     mesh.partFromAll();
     roster.replace(self, peers);
     this.#post.release(false);
@@ -78,6 +85,7 @@ export class Company extends Emitter {
   resumed({ self, peers, iceServers, settleMs = 0 }) {
     const { mesh, roster } = this;
     mesh.configuration = { ...mesh.configuration, iceServers };
+    this.#enforcement.startOver();
     if (!roster.self) for (const { id } of peers) mesh.takeOver(id);
     const here = new Set(peers.map(({ id }) => id));
     const missing = [...roster.others.values()].filter(({ id }) => !here.has(id)).map(peer => ({ ...peer, away: true }));
@@ -99,6 +107,11 @@ export class Company extends Emitter {
   update(id, change, ts) {
     this.roster.update(id ?? '', change, ts);
     this.emit('change', null);
+  }
+
+  /** @param {string} peer */
+  tracksOf(peer) {
+    return this.#enforcement.heard(peer, this.mesh.tracksOf(peer));
   }
 
   close() {

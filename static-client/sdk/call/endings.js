@@ -2,7 +2,7 @@
 
 /**
  * Why a call is over for us.
- * @typedef {'left' | 'ended' | 'full' | 'removed' | 'replaced' | 'signed-out' | 'members-only' | 'password' | 'refused' | 'lost'} EndReason
+ * @typedef {'left' | 'ended' | 'full' | 'removed' | 'replaced' | 'signed-out' | 'members-only' | 'password' | 'denied' | 'refused' | 'lost'} EndReason
  */
 
 /** @type {Map<number, EndReason>} */
@@ -10,7 +10,7 @@ const byCloseCode = new Map([[4401, 'signed-out'], [4403, 'removed'], [4409, 're
 
 /** @type {Map<string, EndReason>} */
 const byRefusal = new Map([
-  ['room-full', 'full'], ['banned', 'removed'], ['wrong-password', 'password'], ['guests-not-allowed', 'members-only'],
+  ['room-full', 'full'], ['banned', 'removed'], ['room-locked', 'denied'], ['wrong-password', 'password'], ['guests-not-allowed', 'members-only'],
 ]);
 
 /** @param {number} code */
@@ -20,7 +20,8 @@ export const reasonForClose = code => byCloseCode.get(code) ?? 'lost';
 export const reasonForRefusal = code => byRefusal.get(code) ?? 'refused';
 
 /**
- * Whether to ask again on the same connection. A full room may have a place later, but that is for a person to decide.
+ * Whether to ask again on the same connection. A full room may have a place later, and a host may think again, but that is for
+ * a person to decide.
  * @param {SignalError} error
  */
-export const isWorthWaiting = ({ code, retry }) => retry && code !== 'room-full' && code !== 'connection-lost';
+export const isWorthWaiting = ({ code, retry }) => retry && !['room-full', 'room-locked', 'connection-lost'].includes(code);

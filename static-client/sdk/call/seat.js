@@ -28,6 +28,7 @@ export class Seat {
   #wish;
   #clock;
   #attempts = 0;
+  #decided = () => {};
   /** @type {string | null} what takes the seat up again; kept in memory only, so that no two pages share one */
   token;
 
@@ -41,6 +42,7 @@ export class Seat {
     this.#wish = wish;
     this.#clock = clock;
     this.token = token;
+    socket.on('moderated', () => this.#decided());
   }
 
   /**
@@ -58,10 +60,20 @@ export class Seat {
       } catch (error) {
         if (!(error instanceof SignalError) || !isWorthWaiting(error)) throw error;
         waits(error);
-        await pause(this.#clock, error.retryAfterMs ?? retryMs);
+        await this.#wait(error);
         if (attempt !== this.#attempts) throw SignalError.connectionLost();
       }
     }
+  }
+
+  /**
+   * Who has knocked need not wait once a host has decided.
+   * @param {SignalError} error
+   */
+  #wait({ code, retryAfterMs = retryMs }) {
+    const over = pause(this.#clock, retryAfterMs);
+    if (code !== 'waiting-for-host') return over;
+    return Promise.race([over, new Promise(resolve => { this.#decided = () => resolve(undefined); })]);
   }
 
   /** @param {number} seq */

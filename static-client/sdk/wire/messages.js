@@ -40,6 +40,8 @@
  * @property {RTCIceServer[]} iceServers
  * @property {boolean} locked
  *
+ * @typedef {'mute' | 'kick' | 'ban' | 'lock' | 'unlock' | 'admit' | 'deny' | 'make-host'} ModerateAction
+ *
  * @typedef {object} Welcome
  * @property {number} protocol
  * @property {string} server
@@ -88,7 +90,7 @@
  * @property {FrameOf<unknown>} signal
  * @property {FrameOf<{ text: string, name: string, username: string | null, id?: string }>} chat-message
  * @property {FrameOf<{ by: string, durationMs: number }>} call-ended
- * @property {FrameOf<{ action: string, peer: string, by: string }>} moderated
+ * @property {FrameOf<{ action: ModerateAction, peer: string | null, by: string }>} moderated
  * @property {FrameOf<{ peer: Peer }>} knock
  * @property {FrameOf<any>} ack
  * @property {FrameOf<Refusal>} error

@@ -28,6 +28,10 @@ export class FakeMedia extends Emitter {
     this.emit('track', { lane, track });
   }
 
+  async turnMicrophone(on) {
+    this.turn({ audio: on });
+  }
+
   turn(changes) {
     Object.assign(this.state, changes);
     this.emit('state', null);
