@@ -5,6 +5,8 @@ import { deviceTrouble } from '../text/deviceTrouble.js';
 import { callHeader } from './callHeader.js';
 import { chatPanel } from './chatPanel.js';
 import { connectionBanner } from './connectionBanner.js';
+import { announceHosts } from './hostNews.js';
+import { knockers } from './knockers.js';
 import { watchLeaving } from './leaving.js';
 import { peopleIn } from './people.js';
 import { peoplePanel } from './peoplePanel.js';
@@ -39,7 +41,7 @@ export function openCall({ room, session: { call, media, speakerId }, toasts, en
   const voices = new Voices(speakerId, blocked => { hear.hidden = !blocked; });
   const header = callHeader({ room, endForEveryone: () => call.endForEveryone().catch(complain) });
   const chat = chatPanel({ chat: call.chat, say: text => call.say(text), loadOlder: () => call.chat.loadOlder().catch(complain), close: () => openPanel(null) });
-  const people = peoplePanel({ close: () => openPanel(null) });
+  const people = peoplePanel({ call, complain, close: () => openPanel(null) });
   const tools = toolbar({
     turnMicrophone: on => media.turnMicrophone(on).catch(error => toasts.show(deviceTrouble(error, 'microphone'), 'problem')),
     turnCamera: on => media.turnCamera(on).catch(error => toasts.show(deviceTrouble(error, 'camera'), 'problem')),
@@ -102,12 +104,13 @@ export function openCall({ room, session: { call, media, speakerId }, toasts, en
   }
 
   const element = h('div', { class: 'call' },
-    header.element, h('div', { class: 'call-stage' }, stage.element, h('div', { class: 'stage-notes' }, banner.element, hear)), chat.element, people.element, tools.element, voices.element);
+    header.element, h('div', { class: 'call-stage' }, stage.element, h('div', { class: 'stage-notes' }, banner.element, hear, knockers({ call, complain }, until.signal))), chat.element, people.element, tools.element, voices.element);
 
   const { signal } = until;
   call.on('change', showSoon, signal);
   call.on('arrived', ({ peer }) => toasts.show(`${peer.name} joined`), signal);
-  call.on('departed', ({ peer }) => toasts.show(`${peer.name} left`), signal);
+  call.on('departed', ({ peer, reason }) => toasts.show(`${peer.name} ${reason === 'kicked' ? 'was removed' : 'left'}`), signal);
+  announceHosts(call, toasts, signal);
   call.on('ended', ended, signal);
   call.chat.on('change', chat.show, signal);
   call.chat.on('news', () => { if (panel !== 'chat') { unread++; showSoon(); } }, signal);

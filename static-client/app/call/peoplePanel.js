@@ -1,28 +1,69 @@
 import { h } from '../shell/element.js';
 import { iconButton } from '../shell/button.js';
-import { icon } from '../shell/icon.js';
-import { hueOf, initialsOf } from '../text/initials.js';
 import { inListOrder } from './people.js';
+import { personRow } from './personRow.js';
 
-/** @import { IconName } from '../shell/icon.js' */
+/** @import { Call } from '../../sdk/index.js' */
 /** @import { Person } from './people.js' */
 
 /**
- * Who is here, raised hands first.
- * @param {{ close: () => void }} parts
+ * Who is here, raised hands first; and what a host can do about it.
+ * @param {object} parts
+ * @param {Call} parts.call
+ * @param {(error: unknown) => void} parts.complain
+ * @param {() => void} parts.close
  */
-export function peoplePanel({ close }) {
+export function peoplePanel({ call, complain, close }) {
+  /** @type {Map<string, ReturnType<typeof personRow>>} */
+  const rows = new Map();
   const list = h('ul', { class: 'people' });
   const count = h('h2', {}, 'People');
+  const lock = h('button', { type: 'button', click: () => act(call.door.locked ? call.host.unlock() : call.host.lock()) });
+  const lockText = h('p');
+  const door = h('div', { class: 'door', 'data-door': true }, lockText, lock);
   const element = h('aside', { class: 'panel', 'data-people': true, 'aria-label': 'People', hidden: true },
-    h('header', {}, count, iconButton('Close', 'close', close, 'small')), list);
+    h('header', {}, count, iconButton('Close', 'close', close, 'small')), door, list);
+
+  /** @param {Promise<void>} asked */
+  function act(asked) {
+    asked.catch(complain);
+  }
+
+  /** @param {boolean} isHost */
+  function showDoor(isHost) {
+    const { locked } = call.door;
+    lockText.textContent = locked ? 'Locked: newcomers have to be let in.' : 'Everyone with the link can join.';
+    lock.textContent = locked ? 'Unlock call' : 'Lock call';
+    lock.hidden = !isHost;
+    door.hidden = !isHost && !locked;
+  }
+
+  /** @param {Person[]} people in the order of the list */
+  function arrange(people) {
+    const order = people.map(({ id }) => rows.get(id)?.element);
+    // What is moved loses the focus.
+    if (order.some((row, index) => row !== list.children[index])) list.append(...order.filter(row => row !== undefined));
+  }
 
   return {
     element,
     /** @param {Person[]} people */
     show(people) {
+      const isHost = call.self?.role === 'host';
+      const here = new Set(people.map(({ id }) => id));
+      for (const [id, row] of rows) {
+        if (here.has(id)) continue;
+        row.remove();
+        rows.delete(id);
+      }
+      for (const person of people) {
+        const row = rows.get(person.id) ?? personRow(person, call.host, act);
+        rows.set(person.id, row);
+        row.show(person, isHost);
+      }
       count.textContent = `People (${people.length})`;
-      list.replaceChildren(...inListOrder(people).map(entry));
+      arrange(inListOrder(people));
+      showDoor(isHost);
     },
     /** @param {boolean} open */
     setOpen(open) {
@@ -30,22 +71,3 @@ export function peoplePanel({ close }) {
     },
   };
 }
-
-/** @param {Person} person */
-function entry(person) {
-  const face = h('span', { class: 'face', 'aria-hidden': 'true' }, initialsOf(person.name));
-  face.style.setProperty('--hue', String(hueOf(person.id)));
-  const about = [person.self && 'you', person.host && 'host', person.away && 'reconnecting'].filter(Boolean).join(', ');
-  return h('li', { 'data-person': person.id },
-    face,
-    h('span', { class: 'person-name' }, person.name, h('small', {}, about)),
-    ...(person.handSince === null ? [] : [sign('hand', 'hand raised')]),
-    sign(person.audio ? 'microphone' : 'microphoneOff', person.audio ? 'microphone on' : 'microphone off'),
-    sign(person.video ? 'camera' : 'cameraOff', person.video ? 'camera on' : 'camera off'));
-}
-
-/**
- * @param {IconName} picture
- * @param {string} meaning
- */
-const sign = (picture, meaning) => h('span', { class: `sign ${picture}`, role: 'img', 'aria-label': meaning, title: meaning }, icon(picture));

@@ -19,7 +19,7 @@ import { Call, LocalMedia, SignalSocket } from '../../sdk/index.js';
  * @param {LocalMedia} parts.media
  * @param {RTCConfiguration} parts.configuration
  * @param {(call: Call) => void} parts.entered
- * @param {(why: 'unreachable' | 'not-ready') => void} parts.waiting the server is asked again
+ * @param {(why: 'unreachable' | 'not-ready' | 'knocking') => void} parts.waiting the server is asked again; `knocking`: a host has to let us in
  * @param {(ending: Ending) => void} parts.refused
  * @returns {() => void} gives up waiting
  */
@@ -31,7 +31,7 @@ export function joinCall({ url, wish, media, configuration, entered, waiting, re
     until.abort();
     entered(call);
   }, until.signal);
-  call.on('waiting', () => waiting('not-ready'), until.signal);
+  call.on('waiting', ({ code }) => waiting(code === 'waiting-for-host' ? 'knocking' : 'not-ready'), until.signal);
   call.on('ended', refused, until.signal);
   return () => {
     if (until.signal.aborted) return;

@@ -1,6 +1,7 @@
 import { LocalMedia } from '../../sdk/index.js';
 import { keepPreferences, readPreferences } from '../memory/preferences.js';
 import { h } from '../shell/element.js';
+import { askingToJoin } from './askingToJoin.js';
 import { deviceChoice } from './deviceChoice.js';
 import { entrance } from './entrance.js';
 import { guidance } from './guidance.js';
@@ -62,6 +63,7 @@ export function openLobby({ room, options, url, password, identity, toasts, home
   const advice = guidance(retry);
   const door = entrance({ name: preferences.name, password, named: name => picture.setName(name), signIn, register });
   const joinButton = h('button', { type: 'submit', class: 'primary large' }, 'Join call');
+  const asking = askingToJoin({ stop: () => { giveUp(); stopWaiting(); joinButton.focus(); } });
   const progress = h('p', { class: 'lobby-progress', 'aria-live': 'polite' });
 
   async function show() {
@@ -107,6 +109,7 @@ export function openLobby({ room, options, url, password, identity, toasts, home
         entered({ call, media, speakerId: speaker?.id }, credentials.password);
       },
       waiting(why) {
+        if (why === 'knocking') return knock();
         progress.textContent = why === 'not-ready' ? 'The server cannot take you in yet. Trying again…' : 'Trying again…';
         if (why === 'unreachable') toasts.show('The server cannot be reached.', 'problem');
       },
@@ -114,10 +117,22 @@ export function openLobby({ room, options, url, password, identity, toasts, home
     });
   }
 
+  function knock() {
+    joinButton.hidden = true;
+    progress.textContent = '';
+    asking.show();
+  }
+
+  function stopWaiting() {
+    joinButton.removeAttribute('aria-busy');
+    joinButton.hidden = false;
+    progress.textContent = '';
+    asking.hide();
+  }
+
   /** @param {Ending} ending */
   function turnedAway(ending) {
-    joinButton.removeAttribute('aria-busy');
-    progress.textContent = '';
+    stopWaiting();
     if (ending.reason === 'password') door.askForPassword();
     else if (ending.reason === 'members-only') showDoor(false);
     else refused(ending);
@@ -142,7 +157,7 @@ export function openLobby({ room, options, url, password, identity, toasts, home
     h('p', { class: 'lobby-room' }, 'Call ', h('span', { class: 'code' }, room)),
     door.element,
     advice.element,
-    joinButton, progress,
+    joinButton, asking.element, progress,
     h('button', { type: 'button', class: 'quiet', click: home }, 'Back to start'));
 
   showDoor(true);

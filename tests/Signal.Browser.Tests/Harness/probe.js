@@ -42,6 +42,10 @@
         await new Promise(resolve => setTimeout(resolve, 50));
       }
     },
+    plays(name) {
+      const { peer } = document.querySelector(`[data-tile="camera"][data-name="${name}"]:not([data-self])`).dataset;
+      return Boolean(document.querySelector(`[data-voice="${peer}"]`)?.srcObject);
+    },
     // Looks at the picture of somebody all the time, over whatever connection it comes.
     watch(name) {
       const seen = { startedAt: performance.now(), frames: 0, longestStillMs: 0 };
