@@ -62,6 +62,8 @@ public sealed class Hosting : CallTest
         await eve.JoinAsync("demo");
         var ben = await JoinAsync("Ben");
         await Reception.AllSeeEachOtherAsync(ann, ben, eve);
+        await ann.NoteGoingAsync(eve);
+        await ben.NoteGoingAsync(eve);
         await ann.Button("People").ClickAsync();
         await ann.ManageAsync(eve, "Remove Eve");
 
@@ -69,7 +71,8 @@ public sealed class Hosting : CallTest
 
         foreach (var person in new[] { ann, ben })
         {
-            await Expect(person.Camera(eve)).ToHaveCountAsync(0, new() { Timeout = 1_000 });
+            await Expect(person.Camera(eve)).ToHaveCountAsync(0);
+            (await person.WentAtAsync()).Should().BeWithin(TimeSpan.FromSeconds(1)).After(person.Wire.TimeOf("moderated"));
             (await person.ConnectionsAsync()).Should().Be(1, "{0} has closed its end", person.Name);
             await Expect(person.Page.Locator("[data-voice]")).ToHaveCountAsync(1);
         }

@@ -23,6 +23,12 @@ internal static class Hosts
     /// <summary>Whether what somebody says is played.</summary>
     public static Task<bool> PlaysAsync(this Person person, Person other) => person.Page.EvaluateAsync<bool>("name => probe.plays(name)", other.Name);
 
+    public static Task NoteGoingAsync(this Person person, Person other) => person.Page.EvaluateAsync("name => probe.noteGoing(name)", other.Name);
+
+    /// <summary>When the page stopped to show whom it was to look for.</summary>
+    public static async Task<DateTimeOffset> WentAtAsync(this Person person) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(await person.Page.EvaluateAsync<long>("() => window.wentAt"));
+
     /// <summary>The page hears nothing of these types from now on, and does not notice when the server hangs up: a client that was tampered with.</summary>
     public static Task TurnDeafAsync(this Person person, params string[] types) => person.Page.RouteWebSocketAsync(_ => true, page =>
     {

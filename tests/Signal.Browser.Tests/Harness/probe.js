@@ -13,8 +13,10 @@
   addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
     console.error(`Content security policy: ${violatedDirective} forbids ${blockedURI}`));
 
+  const tileOf = name => document.querySelector(`[data-tile="camera"][data-name="${name}"]:not([data-self])`);
+
   const connectionTo = name => {
-    const tile = document.querySelector(`[data-tile="camera"][data-name="${name}"]:not([data-self])`);
+    const tile = tileOf(name);
     return tile && window.signalCall?.connectionOf(tile.dataset.peer);
   };
 
@@ -42,9 +44,15 @@
         await new Promise(resolve => setTimeout(resolve, 50));
       }
     },
-    plays(name) {
-      const { peer } = document.querySelector(`[data-tile="camera"][data-name="${name}"]:not([data-self])`).dataset;
-      return Boolean(document.querySelector(`[data-voice="${peer}"]`)?.srcObject);
+    // Whether what somebody says is played.
+    plays: name => Boolean(document.querySelector(`[data-voice="${tileOf(name).dataset.peer}"]`)?.srcObject),
+    // Notes when the page stops showing somebody.
+    noteGoing(name) {
+      new MutationObserver((_, observer) => {
+        if (tileOf(name)) return;
+        window.wentAt = Date.now();
+        observer.disconnect();
+      }).observe(document.body, { childList: true, subtree: true });
     },
     // Looks at the picture of somebody all the time, over whatever connection it comes.
     watch(name) {
