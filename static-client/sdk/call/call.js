@@ -1,7 +1,7 @@
 import { systemClock } from '../clock.js';
-import { Emitter } from '../emitter.js';
 import { pagePresence } from '../wire/presence.js';
 import { SignalError } from '../wire/signalError.js';
+import { CallMembers } from './callMembers.js';
 import { ChatLog } from './chatLog.js';
 import { Company } from './company.js';
 import { Door } from './door.js';
@@ -16,7 +16,6 @@ import { Seat } from './seat.js';
 /** @import { Presence } from '../wire/presence.js' */
 /** @import { LocalTracks } from '../media/mesh.js' */
 /** @import { SignalSocket } from '../wire/signalSocket.js' */
-/** @import { Peer } from '../wire/messages.js' */
 /** @import { CompanyEvents } from './company.js' */
 /** @import { EndReason } from './endings.js' */
 /** @import { SendBeacon } from './farewell.js' */
@@ -28,9 +27,9 @@ import { Seat } from './seat.js';
 
 /**
  * One call: the people, their media, the chat. It keeps our seat over lost connections and leaves the media alone meanwhile.
- * @extends {Emitter<CallEvents>}
+ * @extends {CallMembers<CallEvents>}
  */
-export class Call extends Emitter {
+export class Call extends CallMembers {
   #socket;
   #media;
   #own;
@@ -59,23 +58,19 @@ export class Call extends Emitter {
    * @param {SendBeacon} [parts.sendBeacon]
    */
   constructor({ socket, media, wish, configuration, clock = systemClock, presence = pagePresence, makeConnection, sendBeacon = pageBeacon }) {
-    super();
+    const company = new Company(socket, { local: media, clock, makeConnection, configuration });
+    super(company);
+    this.#company = company;
     this.#sendBeacon = sendBeacon;
     this.#socket = socket;
     this.#media = media;
     this.#own = new OwnState(media);
     this.#clock = clock;
     this.#seat = new Seat(socket, wish, clock);
-    this.#company = new Company(socket, { local: media, clock, makeConnection, configuration });
     this.chat = new ChatLog({ clock, request: (...request) => this.#request(...request) });
     this.host = new HostPowers((...request) => this.#request(...request));
     this.#listen(presence);
     socket.connect();
-  }
-
-  /** @returns {Peer | null} null before we are in */
-  get self() {
-    return this.#company.roster.self;
   }
 
   /** @returns {User | null} the account we are in the call with, null for a guest */
@@ -83,38 +78,8 @@ export class Call extends Emitter {
     return this.#socket.welcome?.user ?? null;
   }
 
-  /** @returns {Map<string, Peer>} the others, by id, in the order they came */
-  get peers() {
-    return this.#company.roster.others;
-  }
-
   get handRaised() {
     return this.#own.handRaised;
-  }
-
-  /** Everybody, ourselves included. */
-  get members() {
-    return this.#company.roster.members;
-  }
-
-  /** @param {string} peer */
-  connectionOf(peer) {
-    return this.#company.mesh.connectionOf(peer);
-  }
-
-  /** @param {string} peer */
-  linkStateOf(peer) {
-    return this.#company.mesh.stateOf(peer);
-  }
-
-  /** @param {string} peer of whom only so much is told as a host leaves to be heard */
-  tracksOf(peer) {
-    return this.#company.tracksOf(peer);
-  }
-
-  /** @param {string} peer whose connection failed */
-  retry(peer) {
-    this.#company.mesh.retry(peer);
   }
 
   /** @param {boolean} raised */

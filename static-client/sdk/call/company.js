@@ -1,5 +1,6 @@
 import { Emitter } from '../emitter.js';
 import { Mesh } from '../media/mesh.js';
+import { usualKbps } from '../media/uploadBudget.js';
 import { Absentees } from './absentees.js';
 import { Enforcement } from './enforcement.js';
 import { Roster } from './roster.js';
@@ -68,7 +69,7 @@ export class Company extends Emitter {
    */
   seated({ self, peers, iceServers }) {
     const { mesh, roster } = this;
-    mesh.configuration = { ...mesh.configuration, iceServers };
+    this.#prepare(iceServers);
     this.#absentees.forget();
     this.#enforcement.startOver();
     mesh.partFromAll();
@@ -84,7 +85,7 @@ export class Company extends Emitter {
    */
   resumed({ self, peers, iceServers, settleMs = 0 }) {
     const { mesh, roster } = this;
-    mesh.configuration = { ...mesh.configuration, iceServers };
+    this.#prepare(iceServers);
     this.#enforcement.startOver();
     if (!roster.self) for (const { id } of peers) mesh.takeOver(id);
     const here = new Set(peers.map(({ id }) => id));
@@ -117,6 +118,13 @@ export class Company extends Emitter {
   close() {
     this.#absentees.forget();
     this.mesh.close();
+  }
+
+  /** @param {RTCIceServer[]} iceServers */
+  #prepare(iceServers) {
+    const { mesh } = this;
+    mesh.configuration = { ...mesh.configuration, iceServers };
+    mesh.upload.setBudget(this.#socket.welcome?.limits?.uploadKbps ?? usualKbps);
   }
 
   #cutOff() {

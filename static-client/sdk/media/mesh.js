@@ -1,6 +1,8 @@
 import { Emitter } from '../emitter.js';
 import { noTracks } from './lanes.js';
 import { PeerLink } from './peerLink.js';
+import { QualityWatch } from './qualityWatch.js';
+import { UploadShare } from './uploadShare.js';
 
 /** @import { Clock } from '../clock.js' */
 /** @import { Lane, Tracks } from './lanes.js' */
@@ -26,6 +28,8 @@ export class Mesh extends Emitter {
   /** @type {Map<string, number>} how far pairs had come that are parted: whoever comes back may not have closed their side */
   #generations = new Map();
   #closing = new AbortController();
+  quality;
+  upload;
   /** @type {RTCConfiguration} read whenever a connection is made */
   configuration;
 
@@ -44,6 +48,8 @@ export class Mesh extends Emitter {
     this.#local = local;
     this.#clock = clock;
     this.#makeConnection = makeConnection;
+    this.quality = new QualityWatch(clock, this.#links, peer => this.emit('change', { peer }));
+    this.upload = new UploadShare(clock, () => { for (const link of this.#links.values()) link.capUpload(); });
     local.on('track', ({ lane, track }) => {
       for (const link of this.#links.values()) link.sendTrack(lane, track);
     }, this.#closing.signal);
@@ -98,7 +104,7 @@ export class Mesh extends Emitter {
     link.close();
     this.#links.delete(peer);
     this.#generations.set(peer, link.generation);
-    this.#shareUpload();
+    this.upload.shareAmong(this.#links.size);
   }
 
   /** We are somebody else to everybody from now on, so nobody knows a generation of ours. */
@@ -109,6 +115,7 @@ export class Mesh extends Emitter {
 
   close() {
     this.#closing.abort();
+    this.upload.close();
     this.partFromAll();
   }
 
@@ -160,14 +167,12 @@ export class Mesh extends Emitter {
       configuration: () => this.configuration,
       after: this.#generations.get(peer),
       local: this.#local.tracks,
+      upload: () => this.upload.plan,
       clock: this.#clock,
     });
     link.on('change', () => this.emit('change', { peer }));
     this.#links.set(peer, link);
-    this.#shareUpload();
-  }
-
-  #shareUpload() {
-    for (const link of this.#links.values()) link.shareUpload(this.#links.size);
+    this.quality.start();
+    this.upload.shareAmong(this.#links.size);
   }
 }

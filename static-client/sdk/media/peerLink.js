@@ -7,6 +7,7 @@ import { capUpload } from './uploadBudget.js';
 /** @import { Clock } from '../clock.js' */
 /** @import { Lane, Tracks } from './lanes.js' */
 /** @import { PairSignal } from './pairConnection.js' */
+/** @import { UploadPlan } from './uploadBudget.js' */
 
 /** @typedef {'connecting' | 'connected' | 'failed'} LinkState */
 
@@ -22,7 +23,7 @@ export class PeerLink extends Emitter {
   #configuration;
   #local;
   #recovery;
-  #others = 1;
+  #upload;
   /** @type {PairConnection} */
   #pair;
   /** @type {LinkState} */
@@ -37,16 +38,18 @@ export class PeerLink extends Emitter {
    * @param {(configuration: RTCConfiguration) => RTCPeerConnection} parts.makeConnection
    * @param {() => RTCConfiguration} parts.configuration read whenever a path is sought
    * @param {Tracks} parts.local our own tracks, read whenever lanes are made
+   * @param {() => UploadPlan} parts.upload read whenever our pictures are sent another way
    * @param {Clock} parts.clock
    * @param {number} [parts.after] the generation this peer may still know of us
    */
-  constructor({ offerer, send, makeConnection, configuration, local, clock, after = 0 }) {
+  constructor({ offerer, send, makeConnection, configuration, local, upload, clock, after = 0 }) {
     super();
     this.#offerer = offerer;
     this.#send = send;
     this.#makeConnection = makeConnection;
     this.#configuration = configuration;
     this.#local = local;
+    this.#upload = upload;
     this.#recovery = new Recovery(clock, {
       isConnected: () => this.#pair.isConnected,
       restart: () => this.#restart(),
@@ -78,13 +81,13 @@ export class PeerLink extends Emitter {
    */
   sendTrack(lane, track) {
     const sender = laneOf(this.connection, lane)?.sender;
-    if (sender) send(sender, track);
+    // Another camera may have another picture.
+    if (sender) send(sender, track).then(() => this.capUpload());
   }
 
-  /** @param {number} others how many peers share our upload */
-  shareUpload(others) {
-    this.#others = others;
-    capUpload(this.connection, others);
+  /** To be called when the plan has changed. */
+  capUpload() {
+    capUpload(this.connection, this.#upload());
   }
 
   /** Connects anew, whatever was tried before. */
@@ -151,7 +154,7 @@ export class PeerLink extends Emitter {
 
   #heard() {
     this.tracks = receivedTracks(this.connection);
-    capUpload(this.connection, this.#others);
+    this.capUpload();
     this.emit('change', null);
   }
 

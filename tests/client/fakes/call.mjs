@@ -44,9 +44,9 @@ export function makeCall(wish) {
 }
 
 /** A call we are in. */
-export async function enter(more) {
+export async function enter(more, limits) {
   const parts = makeCall();
-  await parts.server.last.welcomes();
+  await parts.server.last.welcomes(limits);
   await parts.server.last.answers('joined', joined(more));
   return parts;
 }

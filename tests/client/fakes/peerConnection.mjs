@@ -15,6 +15,8 @@ export class FakePeerConnection extends EventTarget {
   candidates = [];
   iceRestarts = 0;
   closed = false;
+  /** What getStats reports. */
+  stats = [];
   #transceivers = [];
   #offers = 0;
   #needed = false;
@@ -84,6 +86,10 @@ export class FakePeerConnection extends EventTarget {
   async addIceCandidate(candidate) {
     if (!this.remoteDescription || candidate.candidate === 'unknown') throw new DOMException('not now', 'OperationError');
     this.candidates.push(candidate.candidate);
+  }
+
+  async getStats() {
+    return new Map(this.stats.map((report, index) => [`${index}`, report]));
   }
 
   close() {

@@ -30,8 +30,8 @@ export function fakeWebSockets() {
       await settled();
     }
 
-    async welcomes() {
-      await this.says({ type: 'welcome', data: { protocol: 1, pingMs: 15_000 } });
+    async welcomes(limits = {}) {
+      await this.says({ type: 'welcome', data: { protocol: 1, pingMs: 15_000, limits } });
     }
 
     async answers(type, data = {}) {
