@@ -26,7 +26,8 @@ internal sealed class Greeter(IOptions<SignalOptions> options)
             ProtocolLimits.RoomChars,
             ProtocolLimits.TextChars,
             ProtocolLimits.HistoryItems,
-            options.Value.Rooms.MaxPeers),
+            options.Value.Rooms.MaxPeers,
+            options.Value.Rooms.UploadKbps),
         (int)options.Value.Heartbeat.Ping.TotalMilliseconds,
         User: null);
 

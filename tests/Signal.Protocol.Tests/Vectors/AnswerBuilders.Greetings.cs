@@ -20,7 +20,7 @@ internal static partial class AnswerBuilders
     };
 
     private static Func<OutgoingFrame> Welcome(IReadOnlyList<string> features, UserInfo? user) =>
-        Frame(new Welcome(1, "signal/0.1.0", features, new WelcomeLimits(65_536, 64, 64, 64, 4_000, 200, 8), 15_000, user));
+        Frame(new Welcome(1, "signal/0.1.0", features, new WelcomeLimits(65_536, 64, 64, 64, 4_000, 200, 8, 2_400), 15_000, user));
 
     private static Func<OutgoingFrame> Bye(CloseCode code, int afterMs) => Frame(new Bye(code, code.Reason(), code.MayReconnect(), afterMs));
 }

@@ -7,6 +7,7 @@ namespace Signal.Server.Tests.Hosting;
 public sealed class StartingSpecs
 {
     [TestCase("--Signal:Rooms:MaxPeers=0", "Signal:Rooms:MaxPeers")]
+    [TestCase("--Signal:Rooms:UploadKbps=100", "Signal:Rooms:UploadKbps")]
     [TestCase("--Signal:Rooms:MaxPeers=many", "Signal:Rooms:MaxPeers")]
     [TestCase("--Signal:Rooms:EmptyMinutes=-1", "Signal:Rooms:EmptyMinutes")]
     [TestCase("--Signal:Limits:FrameBytes=12", "Signal:Limits:FrameBytes")]

@@ -8,7 +8,7 @@ public sealed class ConnectingSpecs(string transport)
     private TestServer _server = null!;
 
     [SetUp]
-    public async Task Start() => _server = await TestServer.StartAsync([Transports.Setting(transport), "--Signal:AllowedOrigins:0=https://friends.example"]);
+    public async Task Start() => _server = await TestServer.StartAsync([Transports.Setting(transport), "--Signal:AllowedOrigins:0=https://friends.example", "--Signal:Rooms:UploadKbps=900"]);
 
     [TearDown]
     public async Task Stop() => await _server.DisposeAsync();
@@ -20,6 +20,7 @@ public sealed class ConnectingSpecs(string transport)
         var welcome = await client.ExpectAsync("welcome");
         welcome.Data("protocol").GetInt32().Should().Be(1);
         welcome.Data("limits", "frameBytes").GetInt32().Should().Be(65_536);
+        welcome.Data("limits", "uploadKbps").GetInt32().Should().Be(900);
         welcome.Data("pingMs").GetInt32().Should().Be(15_000);
         welcome.Data("user").ValueKind.Should().Be(System.Text.Json.JsonValueKind.Null);
         welcome.GetProperty("ts").GetInt64().Should().BeGreaterThan(1_700_000_000_000);
