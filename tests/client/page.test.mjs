@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { arrange } from '../../static-client/app/call/layout.js';
+import { arrange, corner } from '../../static-client/app/call/layout.js';
 import { inListOrder } from '../../static-client/app/call/people.js';
 import { pageOptions } from '../../static-client/app/shell/pageOptions.js';
 import { pathOfCall, routeOf } from '../../static-client/app/shell/route.js';
@@ -65,12 +65,12 @@ describe('Page options', () => {
 describe('The stage', () => {
   const overlap = (a, b) => a.x < b.x + b.width - 0.01 && b.x < a.x + a.width - 0.01 && a.y < b.y + b.height - 0.01 && b.y < a.y + a.height - 0.01;
   for (const stage of [{ width: 1240, height: 620 }, { width: 344, height: 520 }]) {
-    for (let cameras = 1; cameras <= 9; cameras++) {
-      for (const screens of [0, 1, 2]) {
-        it(`of ${stage.width}×${stage.height} has room for ${cameras} cameras and ${screens} screens`, () => {
-          const placed = arrange(stage, screens, cameras);
-          const boxes = [...placed.screens, ...placed.cameras];
-          assert.equal(boxes.length, cameras + screens);
+    for (let rest = 0; rest <= 9; rest++) {
+      for (const main of [0, 1, 2]) {
+        it(`of ${stage.width}×${stage.height} has room for ${main} large tiles and ${rest} others`, () => {
+          const placed = arrange(stage, main, rest);
+          const boxes = [...placed.main, ...placed.rest];
+          assert.equal(boxes.length, main + rest);
           for (const box of boxes) {
             assert.ok(box.width > 30 && box.height > 20, JSON.stringify(box));
             assert.ok(box.x > -0.01 && box.y > -0.01 && box.x + box.width < stage.width + 0.01 && box.y + box.height < stage.height + 0.01);
@@ -81,20 +81,27 @@ describe('The stage', () => {
     }
   }
 
-  it('gives a shared screen the largest place', () => {
-    const { screens: [screen], cameras } = arrange({ width: 1240, height: 620 }, 1, 3);
-    for (const camera of cameras) assert.ok(screen.width * screen.height > 4 * camera.width * camera.height);
+  it('gives the large place most of itself, and all when there is nobody else', () => {
+    const { main: [large], rest } = arrange({ width: 1240, height: 620 }, 1, 3);
+    for (const small of rest) assert.ok(large.width * large.height > 4 * small.width * small.height);
+    assert.deepEqual(arrange({ width: 1240, height: 620 }, 1, 0).main, [{ x: 0, y: 0, width: 1240, height: 620 }]);
+  });
+
+  it('has a corner within its edges', () => {
+    const { x, y, width, height } = corner({ width: 344, height: 520 });
+    assert.ok(x > 172 && y > 260 && x + width < 344 && y + height < 520);
   });
 
   it('that has no size yet is no trouble', () => {
-    assert.deepEqual(arrange({ width: 0, height: 0 }, 0, 1).cameras, [{ x: 0, y: 0, width: 0, height: 0 }]);
+    assert.deepEqual(arrange({ width: 0, height: 0 }, 0, 1).rest, [{ x: 0, y: 0, width: 0, height: 0 }]);
   });
 });
 
 describe('The list of people', () => {
-  it('has raised hands first, in the order they went up, then names', () => {
-    const people = [['Dan', null], ['Cy', 20], ['Bob', null], ['Ann', 10], ['Eve', 20]].map(([name, handSince]) => ({ name, handSince }));
-    assert.deepEqual(inListOrder(people).map(({ name }) => name), ['Ann', 'Cy', 'Eve', 'Bob', 'Dan']);
+  it('has raised hands first, in the order they went up, then who speaks, then names', () => {
+    const people = [['Dan', null, true], ['Cy', 20], ['Bob', null], ['Ann', 10], ['Eve', 20, true], ['Al', null, true]]
+      .map(([name, handSince, speaking = false]) => ({ name, handSince, speaking }));
+    assert.deepEqual(inListOrder(people).map(({ name }) => name), ['Ann', 'Eve', 'Cy', 'Al', 'Dan', 'Bob']);
   });
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { compose } from '../../static-client/app/call/composition.js';
+import { pictureFor } from '../../static-client/app/call/pictureInPicture.js';
 import { Speakers } from '../../static-client/app/call/speakers.js';
 
 const picture = (peer, kind = 'camera') => ({ key: `${kind} ${peer}`, kind, peer, self: peer === 'me' });
@@ -43,7 +44,12 @@ describe('Who is where on the stage', () => {
   });
 
   it('one\'s own picture has the stage while nobody else is there, unless it is hidden', () => {
-    assert.deepEqual(composed(['me'], { selfView: 'small' }), XX, () => {
+    assert.deepEqual(composed(['me'], { selfView: 'small' }), { main: [], rest: ['camera me'], corner: null });
+    assert.deepEqual(composed(['me'], { selfView: 'hidden' }), { main: [], rest: [], corner: null });
+  });
+});
+
+describe('Who speaks', () => {
   const listen = () => {
     const speakers = new Speakers();
     let ms = 0;
@@ -87,4 +93,17 @@ describe('Who is where on the stage', () => {
     const changes = [0.2, 0.2, 0, 0.3].map((level, index) => speakers.hear(new Map([['a', level]]), index * 200));
     assert.deepEqual(changes, [true, false, false, true]);
   });
+});
+
+describe('The picture in its own window', () => {
+  const person = (id, more = {}) => ({ id, self: id === 'me', video: true, screen: false, tracks: { camera: `camera ${id}`, screen: `screen ${id}` }, ...more });
+  for (const [what, people, picture] of [
+    ['is a screen that somebody shares', [person('me'), person('a'), person('b', { screen: true })], 'screen b'],
+    ['else who speaks', [person('me'), person('a'), person('b')], 'camera b'],
+    ['else anybody who is seen', [person('me'), person('a'), person('b', { video: false })], 'camera a'],
+    ['else oneself', [person('me'), person('a', { video: false })], 'camera me'],
+    ['else nothing', [], null],
+  ]) {
+    it(what, () => assert.equal(pictureFor(people, 'b'), picture));
+  }
 });

@@ -11,27 +11,38 @@ const widest = 16 / 9;
 const wholeCell = { narrowest: 0, widest: Infinity };
 
 /**
- * Where every tile of the stage goes. Without a shared screen the cameras share the stage; with one they make room at its
- * side, or below it on a stage that is higher than wide.
+ * Where every tile of the stage goes. Without a large one all share the stage; large ones leave the rest room at their side, or below
+ * them on a stage that is higher than wide.
  * @param {{ width: number, height: number }} stage
- * @param {number} screens
- * @param {number} cameras
- * @returns {{ screens: Box[], cameras: Box[] }}
+ * @param {number} main how many are large
+ * @param {number} rest
+ * @returns {{ main: Box[], rest: Box[] }}
  */
-export function arrange({ width, height }, screens, cameras) {
-  const ratios = { narrowest: width >= height ? 4 / 3 : 3 / 4, widest };
+export function arrange({ width, height }, main, rest) {
   const whole = { x: 0, y: 0, width, height };
-  if (screens === 0) return { screens: [], cameras: fill(whole, cameras, ratios) };
+  if (main === 0) return { main: [], rest: fill(whole, rest, { narrowest: width >= height ? 4 / 3 : 3 / 4, widest }) };
+  if (rest === 0) return { main: fill(whole, main, wholeCell), rest: [] };
 
   const strip = { narrowest: 4 / 3, widest };
   if (width >= height) {
     const side = Math.min(240, width * 0.22);
-    const main = { ...whole, width: width - side - gap };
-    return { screens: fill(main, screens, wholeCell), cameras: fill({ ...whole, x: main.width + gap, width: side }, cameras, strip) };
+    const large = { ...whole, width: width - side - gap };
+    return { main: fill(large, main, wholeCell), rest: fill({ ...whole, x: large.width + gap, width: side }, rest, strip) };
   }
   const below = Math.min(200, height * 0.26);
-  const main = { ...whole, height: height - below - gap };
-  return { screens: fill(main, screens, wholeCell), cameras: fill({ ...whole, y: main.height + gap, height: below }, cameras, strip) };
+  const large = { ...whole, height: height - below - gap };
+  return { main: fill(large, main, wholeCell), rest: fill({ ...whole, y: large.height + gap, height: below }, rest, strip) };
+}
+
+/**
+ * A small place at the bottom right, over what is there.
+ * @param {{ width: number, height: number }} stage
+ * @returns {Box}
+ */
+export function corner(stage) {
+  const width = Math.min(200, stage.width * 0.3);
+  const height = width / (4 / 3);
+  return { x: stage.width - width - gap, y: stage.height - height - gap, width, height };
 }
 
 /**

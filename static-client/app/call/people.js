@@ -1,5 +1,6 @@
 /** @import { Call, LocalMedia } from '../../sdk/index.js' */
 /** @import { LinkState } from '../../sdk/media/peerLink.js' */
+/** @import { Quality } from '../../sdk/media/quality.js' */
 /** @import { Tracks } from '../../sdk/media/lanes.js' */
 
 /**
@@ -15,15 +16,18 @@
  * @property {number | null} handSince
  * @property {boolean} away cut off from the server, but not from us
  * @property {LinkState} connection
+ * @property {Quality | null} quality of the connection, where it is known
+ * @property {boolean} speaking
  * @property {Tracks} tracks
  */
 
 /**
  * @param {Call} call
  * @param {LocalMedia} media
+ * @param {Set<string>} speaking by peer id
  * @returns {Person[]} the others in the order they came, ourselves last
  */
-export function peopleIn(call, media) {
+export function peopleIn(call, media, speaking) {
   const people = call.members.map(({ peer, handSince }) => {
     const self = peer.id === call.self?.id;
     return {
@@ -37,6 +41,8 @@ export function peopleIn(call, media) {
       handSince,
       away: !self && peer.away,
       connection: self ? /** @type {const} */ ('connected') : call.linkStateOf(peer.id),
+      quality: self ? null : call.qualityOf(peer.id),
+      speaking: speaking.has(peer.id),
       tracks: self ? media.tracks : call.tracksOf(peer.id),
     };
   });
@@ -44,10 +50,11 @@ export function peopleIn(call, media) {
 }
 
 /**
- * Raised hands first, in the order they went up; then by name.
+ * Raised hands first, in the order they went up; then who speaks, then by name.
  * @param {Person[]} people
  */
 export const inListOrder = people => [...people].sort((a, b) => {
   const since = (a.handSince ?? Infinity) - (b.handSince ?? Infinity);
-  return Number.isNaN(since) || since === 0 ? a.name.localeCompare(b.name) : since;
+  if (!Number.isNaN(since) && since !== 0) return since;
+  return Number(b.speaking) - Number(a.speaking) || a.name.localeCompare(b.name);
 });

@@ -1,9 +1,13 @@
 import { h } from '../shell/element.js';
 import { icon } from '../shell/icon.js';
 import { hueOf, initialsOf } from '../text/initials.js';
+import { pinButton } from './pinButton.js';
+import { qualitySign } from './qualitySign.js';
 
 /** @import { Box } from './layout.js' */
 /** @import { Person } from './people.js' */
+
+/** @typedef {{ where: 'main' | 'rest' | 'corner', box: Box }} Place */
 
 /** One picture on the stage: somebody's camera, or the screen they share. */
 export class Tile {
@@ -16,6 +20,8 @@ export class Tile {
   #muted = h('span', { class: 'tile-muted', title: 'Microphone is off' }, icon('microphoneOff'));
   #hand = h('span', { class: 'tile-hand', title: 'Hand is raised' }, icon('hand'));
   #name = h('span', { class: 'tile-name' });
+  #quality = qualitySign();
+  #pin;
   /** @type {MediaStreamTrack | null} */
   #track = null;
   element;
@@ -23,15 +29,16 @@ export class Tile {
   /**
    * @param {'camera' | 'screen'} kind
    * @param {Person} person
-   * @param {() => void} retry asks for another connection to this person
+   * @param {{ retry: () => void, pin: (on: boolean) => void }} ask `retry` is for another connection to this person
    */
-  constructor(kind, { id, self }, retry) {
+  constructor(kind, { id, self }, { retry, pin }) {
     this.#kind = kind;
     this.#video.muted = true;
+    this.#pin = pinButton(pin);
     this.#failed = h('div', { class: 'tile-failed' }, h('p', {}, 'No connection'), h('button', { type: 'button', click: retry }, 'Retry'));
     this.element = h('article', { class: 'tile', 'data-tile': kind, 'data-peer': id, 'data-self': self },
-      this.#video, this.#initials, this.#waiting, this.#failed,
-      h('footer', { class: 'tile-label' }, this.#hand, this.#muted, this.#name));
+      this.#video, this.#initials, this.#waiting, this.#failed, this.#pin.element,
+      h('footer', { class: 'tile-label' }, this.#hand, this.#muted, this.#name, this.#quality.element));
     this.element.style.setProperty('--hue', String(hueOf(id)));
   }
 
@@ -45,6 +52,7 @@ export class Tile {
     dataset.video = visible ? 'on' : 'off';
     dataset.connection = person.connection;
     dataset.away = String(person.away);
+    dataset.speaking = String(isCamera && person.speaking);
 
     const name = person.self ? `${person.name} (you)` : person.name;
     this.#name.textContent = isCamera ? name : `${name}: screen`;
@@ -57,11 +65,22 @@ export class Tile {
     this.#waitingText.textContent = person.away ? 'Reconnecting…' : 'Connecting…';
     this.#failed.hidden = person.away || person.connection !== 'failed';
     this.element.setAttribute('aria-label', this.#name.textContent);
+    this.#pin.name(this.#name.textContent);
+    this.#quality.show(isCamera ? person.quality : null);
     this.#play(visible ? person.tracks[this.#kind] : null);
   }
 
-  /** @param {Box} box */
-  place({ x, y, width, height }) {
+  /** @param {boolean} pinned */
+  showPinned(pinned) {
+    this.#pin.set(pinned);
+  }
+
+  /** @param {Place | null} place null: nowhere for now */
+  place(place) {
+    this.element.hidden = place === null;
+    if (!place) return;
+    const { where, box: { x, y, width, height } } = place;
+    this.element.dataset.place = where;
     const { style } = this.element;
     style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
     style.width = `${Math.floor(width)}px`;

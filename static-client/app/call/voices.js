@@ -44,6 +44,12 @@ export class Voices {
     this.#blocked(plays.some(play => play.status === 'rejected'));
   }
 
+  /** @param {string} speakerId where everybody is heard from now on */
+  useSpeaker(speakerId) {
+    this.#speakerId = speakerId;
+    for (const player of this.#players.values()) this.#route(player);
+  }
+
   close() {
     this.show([]);
   }
@@ -67,10 +73,15 @@ export class Voices {
    */
   #add(key, attributes) {
     const player = h('audio', attributes);
-    // A speaker that is gone leaves the voice on the usual one.
-    if (this.#speakerId && 'setSinkId' in player) player.setSinkId(this.#speakerId).catch(() => {});
+    this.#route(player);
     this.#players.set(key, player);
     this.element.append(player);
     return player;
+  }
+
+  /** @param {HTMLAudioElement} player */
+  #route(player) {
+    // A speaker that is gone leaves the voice on the usual one.
+    if (this.#speakerId && 'setSinkId' in player) player.setSinkId(this.#speakerId).catch(() => {});
   }
 }
