@@ -71,6 +71,44 @@ public sealed class SwitchingDevices : CallTest
     }
 
     [Test]
+    public async Task Ten_times_in_three_seconds_needs_none_either()
+    {
+        var (ann, ben) = await TwoInACallAsync();
+        var offers = ann.Wire.Sent("offer") + ben.Wire.Sent("offer");
+
+        for (var count = 0; count < 11; count++)
+        {
+            await ann.Page.Keyboard.PressAsync("v");
+            await ann.Page.WaitForTimeoutAsync(250);
+        }
+
+        await Expect(ben.Camera(ann)).ToHaveAttributeAsync("data-video", "off");
+        await Expect(ann.Camera(ann)).ToHaveAttributeAsync("data-video", "off");
+        await ann.Button("Camera").ClickAsync();
+        await Expect(ben.Camera(ann)).ToHaveAttributeAsync("data-video", "on");
+        await ben.SeesAsync(ann);
+        (ann.Wire.Sent("offer") + ben.Wire.Sent("offer")).Should().Be(offers);
+    }
+
+    [Test]
+    public async Task Another_microphone_and_speaker_are_taken_in_the_call_and_remembered()
+    {
+        var (ann, ben) = await TwoInACallAsync();
+        await ann.Button("Options").ClickAsync();
+
+        await ann.Labelled("Microphone device").SelectOptionAsync("Fake Audio Input 2");
+        await ann.Page.WaitForFunctionAsync("() => probe.deviceSent('Ben', 'microphone') === 'Fake Audio Input 2'");
+        await ben.HearsAsync(ann);
+        await ann.Labelled("Speaker device").SelectOptionAsync("Fake Audio Output 2");
+        await ann.Page.WaitForFunctionAsync("() => document.querySelector('audio[data-voice]').sinkId !== ''");
+
+        await ann.Page.ReloadAsync();
+        await ann.ExpectViewAsync("lobby");
+        await Expect(ann.Labelled("Microphone device").Locator("option:checked")).ToHaveTextAsync("Fake Audio Input 2");
+        await Expect(ann.Labelled("Speaker device").Locator("option:checked")).ToHaveTextAsync("Fake Audio Output 2");
+    }
+
+    [Test]
     public async Task Off_in_the_lobby_is_off_in_the_call()
     {
         var (ann, ben) = (await JoinAsync("Ann"), await ArriveAsync("Ben"));

@@ -42,6 +42,21 @@ public sealed class TwoPeople : CallTest
     }
 
     [Test]
+    public async Task Who_offer_at_the_same_instant_agree()
+    {
+        var (ann, ben) = await TwoInACallAsync();
+        for (var count = 0; count < 5; count++)
+        {
+            await Task.WhenAll(ann.Page.EvaluateAsync("() => probe.restart('Ben')"), ben.Page.EvaluateAsync("() => probe.restart('Ann')"));
+        }
+
+        await ann.Page.WaitForFunctionAsync("() => probe.isAgreed('Ben')");
+        await ben.Page.WaitForFunctionAsync("() => probe.isAgreed('Ann')");
+        await Reception.AllSeeEachOtherAsync(ann, ben);
+        (await ann.ConnectionsAsync()).Should().Be(1);
+    }
+
+    [Test]
     public async Task Who_join_at_the_same_instant_see_each_other()
     {
         var (ann, ben) = (await ArriveAsync("Ann"), await ArriveAsync("Ben"));

@@ -22,11 +22,11 @@ export function listenToKeys({ areOn, talk, act, escape, until }) {
     const focused = /** @type {Element} */ (event.target);
     const asked = askedBy(event);
     if (!asked || !areOn() || focused.closest(written)) return;
-    if (asked !== 'talk') return act(asked);
-    const onButton = focused.closest(clicked) !== null;
-    // Elsewhere the key would scroll the page.
+    const onButton = asked === 'talk' && focused.closest(clicked) !== null;
+    // Else the letter would land in the field that it opens, and Space would scroll.
     if (!onButton) event.preventDefault();
-    talk.press(onButton);
+    if (asked === 'talk') talk.press(onButton);
+    else act(asked);
   }, { signal: until });
 
   document.addEventListener('keyup', event => {

@@ -72,6 +72,15 @@
       await new Promise(resolve => setTimeout(resolve, startedAt + ms - performance.now()));
     },
     longestStillMs: name => watched.get(name).longestStillMs,
+    // What the sender of our camera is told to use, and what its encoder takes itself to use.
+    async sends(name) {
+      const { sender } = connectionTo(name).getTransceivers()[lanes.indexOf('camera')];
+      const report = [...(await sender.getStats()).values()].find(({ type }) => type === 'outbound-rtp');
+      return { maxBitrate: sender.getParameters().encodings[0].maxBitrate, targetBitrate: report?.targetBitrate ?? 0 };
+    },
+    deviceSent: (name, lane) => connectionTo(name).getTransceivers()[lanes.indexOf(lane)].sender.track?.label,
+    restart: name => connectionTo(name).restartIce(),
+    isAgreed: name => connectionTo(name).signalingState === 'stable',
     connectionsMade: () => made.length,
     connections: () => made.filter(({ connectionState }) => connectionState !== 'closed').length,
     transceivers: name => connectionTo(name).getTransceivers().map(({ receiver, currentDirection }) => `${receiver.track.kind} ${currentDirection}`),
