@@ -25,6 +25,7 @@ public sealed class LookingAtACall : CallTest
         await Expect(ann.Screen(ben)).ToHaveAttributeAsync("data-place", "main");
 
         await ann.Button("Options").ClickAsync();
+        await Expect(ann.Button("Leave")).ToBeInViewportAsync(new() { Ratio = 1 });
         await ann.Page.GetByLabel("Small", new() { Exact = true }).CheckAsync();
         await Expect(own).ToHaveAttributeAsync("data-place", "corner");
         await ann.Page.GetByLabel("Hidden", new() { Exact = true }).CheckAsync();

@@ -89,6 +89,12 @@ public sealed class Screenshots : CallTest
         await ann.Button("People").ClickAsync();
         await Expect(ann.Page.Locator("[data-person]")).ToHaveCountAsync(3);
         await ann.KeepAsync("call-people");
+        await ann.Button("Options").ClickAsync();
+        await ann.KeepAsync("call-options");
+        await ann.Page.GetByLabel("Small", new() { Exact = true }).CheckAsync();
+        await ann.Button("Options").ClickAsync();
+        await ann.Page.Keyboard.PressAsync("t");
+        await ann.KeepAsync("call-spotlight");
     }
 
     [Test]

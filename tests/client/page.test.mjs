@@ -88,8 +88,8 @@ describe('The stage', () => {
   });
 
   it('has a corner within its edges', () => {
-    const { x, y, width, height } = corner({ width: 344, height: 520 });
-    assert.ok(x > 172 && y > 260 && x + width < 344 && y + height < 520);
+    const { x, y, width, height } = corner({ x: 20, y: 30, width: 300, height: 400 });
+    assert.ok(x > 170 && y > 230 && x + width < 320 && y + height < 430);
   });
 
   it('that has no size yet is no trouble', () => {

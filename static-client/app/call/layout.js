@@ -35,14 +35,14 @@ export function arrange({ width, height }, main, rest) {
 }
 
 /**
- * A small place at the bottom right, over what is there.
- * @param {{ width: number, height: number }} stage
+ * A small place at the bottom right of a larger one, over what is there.
+ * @param {Box} area
  * @returns {Box}
  */
-export function corner(stage) {
-  const width = Math.min(200, stage.width * 0.3);
+export function corner(area) {
+  const width = Math.min(200, area.width * 0.3);
   const height = width / (4 / 3);
-  return { x: stage.width - width - gap, y: stage.height - height - gap, width, height };
+  return { x: area.x + area.width - width - gap, y: area.y + area.height - height - gap, width, height };
 }
 
 /**

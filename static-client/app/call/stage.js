@@ -79,7 +79,7 @@ export class Stage {
     const places = new Map([
       ...composition.main.map(({ key }, index) => place(key, 'main', boxes.main[index])),
       ...composition.rest.map(({ key }, index) => place(key, 'rest', boxes.rest[index])),
-      ...(composition.corner ? [place(composition.corner.key, 'corner', corner(size))] : []),
+      ...(composition.corner ? [place(composition.corner.key, 'corner', corner(boxes.main.at(-1) ?? { x: 0, y: 0, ...size }))] : []),
     ]);
     for (const [key, { tile }] of this.#tiles) {
       tile.showPinned(key === this.#pinned);
