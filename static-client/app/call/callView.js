@@ -107,7 +107,7 @@ export function openCall({ room, session: { call, media, speakerId }, toasts, en
     stage.show(everybody);
     voices.show(everybody);
     people.show(everybody);
-    picture.show(everybody, speakers.floor);
+    picture.show(everybody, speakers.floor, panels.open === 'options');
     header.show(call.self?.role === 'host');
     look.show(view, picture.isOpen);
     keys.show(view.shortcuts);

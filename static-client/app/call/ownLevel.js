@@ -3,7 +3,8 @@
 /** How loud our own microphone is; others measure it by our packets, which we do not receive. */
 export class OwnLevel {
   #media;
-  #context = new AudioContext();
+  // Nobody listens to it, so it need not hurry.
+  #context = new AudioContext({ latencyHint: 'playback' });
   #analyser = new AnalyserNode(this.#context, { fftSize: 1024 });
   #samples = new Float32Array(this.#analyser.fftSize);
   /** @type {MediaStreamAudioSourceNode | null} */

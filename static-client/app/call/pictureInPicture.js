@@ -18,21 +18,16 @@ export function pictureFor(people, speaker) {
 /** A window of the browser's own, above all others, with whom one wants to see: a shared screen, who speaks, or anybody else. */
 export class PictureInPicture {
   #video = h('video', { class: 'in-picture', autoplay: true, playsinline: true, 'aria-hidden': 'true', hidden: true });
-  #changed;
-  /** @type {MediaStreamTrack | null} */
-  #track = null;
   isOpen = false;
   element = this.#video;
 
-  /** @param {() => void} changed the person may close the window by its own button */
+  /** @param {() => void} changed the person may close the window by its own button; `show` is called then */
   constructor(changed) {
-    this.#changed = changed;
     this.#video.muted = true;
     for (const [type, open] of /** @type {const} */ ([['enterpictureinpicture', true], ['leavepictureinpicture', false]])) {
       this.#video.addEventListener(type, () => {
         this.isOpen = open;
-        if (!open) this.#rest();
-        this.#changed();
+        changed();
       });
     }
   }
@@ -40,32 +35,26 @@ export class PictureInPicture {
   /**
    * @param {Person[]} people
    * @param {string | null} speaker
+   * @param {boolean} ready whether it may be opened soon: browsers want a picture that is there when the button is clicked
    */
-  show(people, speaker) {
-    this.#track = pictureFor(people, speaker);
-    if (this.isOpen) this.#play();
+  show(people, speaker, ready) {
+    this.#play(ready || this.isOpen ? pictureFor(people, speaker) : null);
   }
 
-  /** @returns {Promise<void>} rejected when there is nothing to show, or the browser refuses */
-  async open() {
-    this.#video.hidden = false;
-    this.#play();
-    if (this.#video.readyState === 0 && this.#track) await new Promise(resolve => this.#video.addEventListener('loadedmetadata', resolve, { once: true }));
-    await this.#video.requestPictureInPicture();
+  /** @returns {Promise<unknown>} rejected when there is nothing to show, or the browser refuses */
+  open() {
+    return this.#video.requestPictureInPicture();
   }
 
   close() {
     if (this.isOpen) document.exitPictureInPicture().catch(() => {});
-    this.#rest();
+    this.#play(null);
   }
 
-  #rest() {
-    this.#video.hidden = true;
-    this.#video.srcObject = null;
-  }
-
-  #play() {
-    const stream = /** @type {MediaStream | null} */ (this.#video.srcObject);
-    if ((stream?.getVideoTracks()[0] ?? null) !== this.#track) this.#video.srcObject = this.#track && new MediaStream([this.#track]);
+  /** @param {MediaStreamTrack | null} track */
+  #play(track) {
+    this.#video.hidden = track === null;
+    const playing = /** @type {MediaStream | null} */ (this.#video.srcObject)?.getVideoTracks()[0] ?? null;
+    if (playing !== track) this.#video.srcObject = track && new MediaStream([track]);
   }
 }
