@@ -17,9 +17,11 @@ internal sealed class Authenticator(SessionTokens tokens, SignInCache cache, Sto
 
     /// <summary>By the <c>Authorization</c> header, which must be there, once, and a <c>Bearer</c>.</summary>
     public ValueTask<Account?> FromBearerAsync(HttpRequest request, CancellationToken stop) =>
-        request.Headers.Authorization is [{ } header] && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
-            ? VerifyAsync(header[Bearer.Length..].Trim(), stop)
-            : ValueTask.FromResult<Account?>(null);
+        BearerOf(request) is { } token ? VerifyAsync(token, stop) : ValueTask.FromResult<Account?>(null);
+
+    /// <summary>The token of that header, whosesoever it is.</summary>
+    public static string? BearerOf(HttpRequest request) =>
+        request.Headers.Authorization is [{ } header] && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
 
     /// <summary>By the session cookie. Whether the page that sent it may use it is for the caller to ask <see cref="Connections.OriginPolicy"/>.</summary>
     public ValueTask<Account?> FromCookieAsync(HttpContext http, CancellationToken stop) =>

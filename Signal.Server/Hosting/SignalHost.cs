@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Signal.Server.Connections;
 using Signal.Server.Dispatch;
+using Signal.Server.Ice;
 using Signal.Server.Options;
 using Signal.Server.Pages;
 using Signal.Server.Rest;
@@ -81,6 +82,7 @@ internal static class SignalHost
             .AddSingleton<Readiness>()
             .AddSingleton<OriginPolicy>()
             .AddSingleton<DoorSeals>()
+            .AddSingleton<IceServerBook>()
             .AddSingleton<RoomSetting>()
             .AddSingleton<RoomOpener>()
             .AddSingleton<RoomDirectory>()

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Signal.Protocol.ServerMessages;
-using Signal.Server.Rest.Calls;
+using Signal.Server.Ice;
 using Signal.Server.Rest.History;
 using Signal.Server.Rest.Rooms;
 using Signal.Server.Rest.Users;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Signal.Server.Ice;
 using Signal.Server.Rest.Calls;
 using Signal.Server.Rest.History;
 using Signal.Server.Rest.Rooms;
@@ -23,6 +24,9 @@ internal static class RestSurface
             .AddSingleton<HistoryRoutes>()
             .AddSingleton<CallRoutes>()
             .AddSingleton<LeaveRoutes>()
+            .AddSingleton<IceRoutes>()
+            .AddSingleton<TurnUsers>()
+            .AddSingleton<TurnThrottle>()
             .AddCors()
             .ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions))
             .AddApiDescription();

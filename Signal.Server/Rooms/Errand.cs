@@ -1,4 +1,5 @@
 using Signal.Protocol.ClientMessages;
+using Signal.Protocol.Identifiers;
 using Signal.Protocol.ServerMessages;
 using Signal.Server.Seats;
 
@@ -31,6 +32,9 @@ internal abstract record Errand
     {
         public static readonly Withdraw Instance = new();
     }
+
+    /// <summary>Somebody outside wants to know whether a peer is in the call, away or not.</summary>
+    internal sealed record Vouch(PeerId Peer, TaskCompletionSource<bool> Outcome) : Errand;
 
     /// <summary>A signal is to go to another member.</summary>
     internal sealed record Relay : Errand

@@ -42,4 +42,12 @@ internal sealed partial class RoomActor
         await PostAsync(new RoomMail(leave));
         await leave.Done.Task;
     }
+
+    /// <summary>Whether the peer is in the call, away or not.</summary>
+    public async ValueTask<bool> HasAsync(PeerId peer)
+    {
+        var question = new Errand.Vouch(peer, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        await PostAsync(new RoomMail(question));
+        return await question.Outcome.Task;
+    }
 }

@@ -174,6 +174,9 @@ internal sealed partial class RoomActor
             case Errand.Withdraw:
                 _hosts.Withdraw(mail.From);
                 break;
+            case Errand.Vouch question:
+                question.Outcome.SetResult(_room.Has(question.Peer));
+                break;
             case Errand.Request request when _room.Has(mail.From):
                 _peers.Hear(mail.From, mail.Asker!);
                 Answer(mail, request.Message);

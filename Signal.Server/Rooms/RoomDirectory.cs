@@ -19,8 +19,11 @@ internal sealed class RoomDirectory(RoomOpener opener, RoomSetting setting, Room
     public bool IsAnyLive => !_rooms.IsEmpty;
 
     /// <summary>The room as it is now; null when it is not live.</summary>
-    public RoomStatus? StatusOf(RoomName name) =>
-        _rooms.TryGetValue(name, out var room) && room is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result: { } live } } ? live.Status : null;
+    public RoomStatus? StatusOf(RoomName name) => Find(name)?.Status;
+
+    /// <summary>The room if it is live.</summary>
+    public RoomActor? Find(RoomName name) =>
+        _rooms.TryGetValue(name, out var room) && room is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result: { } live } } ? live : null;
 
     /// <summary>
     /// The room, opened where it was not live; null when there is none of that name and joining makes none.

@@ -38,6 +38,9 @@ internal readonly record struct RoomMail(
             case Errand.GiveUp leave:
                 leave.Done.TrySetResult();
                 break;
+            case Errand.Vouch question:
+                question.Outcome.TrySetResult(false);
+                break;
         }
     }
 }

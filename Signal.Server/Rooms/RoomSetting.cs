@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Options;
+using Signal.Protocol.Identifiers;
 using Signal.Protocol.ServerMessages;
+using Signal.Server.Ice;
 using Signal.Server.Options;
 using Signal.Server.Rooms.Moderation;
 using Signal.Server.Seats;
@@ -7,7 +9,8 @@ using Signal.Server.Seats;
 namespace Signal.Server.Rooms;
 
 /// <summary>What all rooms of a server share.</summary>
-internal sealed class RoomSetting(IOptions<SignalOptions> options, SeatTokens tokens, DoorSeals seals, IHostApplicationLifetime life, TimeProvider time, ILogger<RoomActor> log)
+internal sealed class RoomSetting(
+    IOptions<SignalOptions> options, SeatTokens tokens, DoorSeals seals, IceServerBook ice, IHostApplicationLifetime life, TimeProvider time, ILogger<RoomActor> log)
 {
     public TimeProvider Time => time;
 
@@ -22,9 +25,6 @@ internal sealed class RoomSetting(IOptions<SignalOptions> options, SeatTokens to
 
     public TimeSpan EmptyFor { get; } = TimeSpan.FromMinutes(options.Value.Rooms.EmptyMinutes);
 
-    public IReadOnlyList<IceServer> IceServers { get; } =
-        options.Value.Ice.StunUrls.Count > 0 ? [new IceServer(options.Value.Ice.StunUrls)] : [];
-
     /// <summary>How long the seat of a lost connection is kept.</summary>
     public TimeSpan ResumeWindow { get; } = options.Value.Resume.Window;
 
@@ -32,6 +32,8 @@ internal sealed class RoomSetting(IOptions<SignalOptions> options, SeatTokens to
 
     /// <summary>Whether the server is going down: connections end, and nobody leaves by that.</summary>
     public bool IsStopping => life.ApplicationStopping.IsCancellationRequested;
+
+    public IReadOnlyList<IceServer> IceServersFor(PeerId peer) => ice.For(peer.ToString()).IceServers;
 
     public ResumeGrant Grant(SeatClaim seat) => new(tokens.Write(seat), (int)ResumeWindow.TotalMilliseconds);
 }

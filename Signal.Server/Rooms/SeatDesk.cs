@@ -28,7 +28,7 @@ internal sealed class SeatDesk(Room room, PeerDirectory peers, Lobby lobby, Room
 
     public JoinOutcome Join(JoinRequest newcomer, string? seal, Outbox asker, string? re)
     {
-        var deliveries = room.Join(newcomer, setting.IceServers, re, setting.Now, seal);
+        var deliveries = room.Join(newcomer, setting.IceServersFor(newcomer.Peer), re, setting.Now, seal);
         if (room.Find(newcomer.Peer) is not { } seated)
         {
             peers.Deliver(deliveries, asker);
@@ -69,7 +69,7 @@ internal sealed class SeatDesk(Room room, PeerDirectory peers, Lobby lobby, Room
         line.Connect(asker, isRepeated)?.Close(Protocol.CloseCode.Replaced);
         _absences.End(member.Id);
         var settle = room.IsSettling ? _absences.LeftOf(Unseen) : TimeSpan.Zero;
-        peers.Deliver(room.Resume(member, claim, seq, line.Lacks, settle, setting.IceServers, re, setting.Now), asker);
+        peers.Deliver(room.Resume(member, claim, seq, line.Lacks, settle, setting.IceServersFor(member.Id), re, setting.Now), asker);
         line.CatchUp();
         return JoinOutcome.Seated;
     }

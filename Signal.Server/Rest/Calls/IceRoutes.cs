@@ -1,13 +1,35 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Signal.Server.Rooms;
+using Signal.Server.Ice;
 
 namespace Signal.Server.Rest.Calls;
 
-/// <summary>The ICE servers (RFC 8445) that this server tells its callers to use.</summary>
-internal static class IceRoutes
+/// <summary>The ICE servers (RFC 8445) that this server tells its callers to use; TURN only to those in a call and those signed in.</summary>
+internal sealed class IceRoutes(IceServerBook book, TurnUsers users, TurnThrottle throttle)
 {
     public static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/ice-servers", (RoomSetting setting) => Read(setting)).WithSummary("STUN and TURN servers for a peer connection.");
+        api.MapGet("/ice-servers", (HttpContext http, IceRoutes routes) => routes.ReadAsync(http))
+            .WithSummary("STUN and TURN servers for a peer connection. The bearer token may also be that of a seat (joined.resume).")
+            .Refuses(401, 429);
 
-    private static Ok<IceServerList> Read(RoomSetting setting) => TypedResults.Ok(new IceServerList(setting.IceServers, ExpiresAt: null));
+    private async Task<Results<Ok<IceServerList>, Problem>> ReadAsync(HttpContext http)
+    {
+        var (user, isRefused) = await users.FindAsync(http);
+        if (isRefused)
+        {
+            return Problem.InvalidToken;
+        }
+
+        if (user is null || !book.HasTurn)
+        {
+            return TypedResults.Ok(book.ForStrangers);
+        }
+
+        if (throttle.WaitOf(user) is { Ticks: > 0 } wait)
+        {
+            return Problem.TooManyRequests("You have been given TURN credentials often enough for now.", wait);
+        }
+
+        throttle.Given(user);
+        return TypedResults.Ok(book.For(user));
+    }
 }

@@ -15,6 +15,7 @@ public sealed class StartingSpecs
     [TestCase("--Signal:Heartbeat:PongSeconds=-3", "Signal:Heartbeat:PongSeconds")]
     [TestCase("--Signal:Guests=perhaps", "Signal:Guests")]
     [TestCase("--Signal:Ice:StunUrls:0=turn.example.org", "Signal:Ice:StunUrls")]
+    [TestCase("--Signal:Ice:TurnUrls:0=turn:turn.example.org", "Signal:Ice:TurnSecret")]
     [TestCase("--Signal:Store=files", "Signal:Store")]
     [TestCase("--Signal:Transport=pipe", "Signal:Transport")]
     [TestCase("--Signal:DataDirectory=/proc/signal", "/proc/signal")]

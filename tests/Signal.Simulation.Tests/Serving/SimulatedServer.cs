@@ -5,6 +5,7 @@ using Signal.Server.Accounts.SignIns;
 using Signal.Server.Accounts.Throttling;
 using Signal.Server.Connections;
 using Signal.Server.Dispatch;
+using Signal.Server.Ice;
 using Signal.Server.Journal;
 using Signal.Server.Options;
 using Signal.Server.Rooms;
@@ -44,7 +45,7 @@ internal sealed class SimulatedServer : IDisposable
         _plant = plant;
         _time = plant.Time(new Clock(world, _life));
         var store = new MemoryStore(world, _life, disk, weather, _time);
-        var setting = new RoomSetting(Setup, tokens, Bystanders.Seals, _host, _time, new ErrorWatch<RoomActor>(errors));
+        var setting = new RoomSetting(Setup, tokens, Bystanders.Seals, new IceServerBook(Setup, _time), _host, _time, new ErrorWatch<RoomActor>(errors));
         var authenticator = new Authenticator(Bystanders.Tokens, new SignInCache(_time), store, _time);
         _journal = new RoomJournal(store, _time, new ErrorWatch<RoomJournal>(errors));
         _rooms = new RoomDirectory(new RoomOpener(store, setting), setting, _journal, Setup);

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Options;
+using Signal.Protocol.ServerMessages;
+using Signal.Server.Options;
+
+namespace Signal.Server.Ice;
+
+/// <summary>The ICE servers of the configuration. Each who may use TURN gets credentials of their own, good for a while; the others STUN alone.</summary>
+internal sealed class IceServerBook(IOptions<SignalOptions> options, TimeProvider time)
+{
+    private readonly IceOptions _ice = options.Value.Ice;
+    private readonly IceServer[] _stun = options.Value.Ice.StunUrls is { Count: > 0 } urls ? [new IceServer(urls)] : [];
+
+    public bool HasTurn => _ice.TurnUrls.Count > 0;
+
+    /// <summary>For anybody.</summary>
+    public IceServerList ForStrangers => new(_stun, ExpiresAt: null);
+
+    /// <summary>For a peer, by its id, or an account, by its name.</summary>
+    public IceServerList For(string user)
+    {
+        if (!HasTurn)
+        {
+            return ForStrangers;
+        }
+
+        var expiresAt = time.GetUtcNow().AddSeconds(_ice.TurnTtlSeconds).ToUnixTimeSeconds();
+        var credential = TurnCredential.Of(user, expiresAt, _ice.TurnSecret);
+        return new IceServerList([.. _stun, new IceServer(_ice.TurnUrls, credential.Username, credential.Password)], expiresAt * 1_000);
+    }
+}

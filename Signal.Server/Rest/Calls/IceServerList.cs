@@ -1,6 +1,0 @@
-using Signal.Protocol.ServerMessages;
-
-namespace Signal.Server.Rest.Calls;
-
-/// <summary>What an <c>RTCPeerConnection</c> is given; <see cref="ExpiresAt"/> (ms since 1970 UTC) is null where nothing expires.</summary>
-internal sealed record IceServerList(IReadOnlyList<IceServer> IceServers, long? ExpiresAt);
