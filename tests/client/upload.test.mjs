@@ -88,7 +88,7 @@ describe('Senders', () => {
   });
 
   it('share the budget that the server set', async () => {
-    const { connections, server } = await enter({ peers: [] }, { uploadKbps: 900 });
+    const { connections, server } = await enter({ peers: [] }, { limits: { uploadKbps: 900 } });
     await server.last.says({ type: 'user-joined', data: { peer: later('p_b') } });
     await allSettled();
     assert.equal(encodingOf({ connection: connections[0] }).maxBitrate, 900_000);

@@ -8,11 +8,13 @@ import { Door } from './door.js';
 import { reasonForClose, reasonForRefusal } from './endings.js';
 import { bidFarewell, pageBeacon } from './farewell.js';
 import { HostPowers } from './hostPowers.js';
+import { IceRenewal } from './iceRenewal.js';
 import { OwnState } from './ownState.js';
 import { Seat } from './seat.js';
 
 /** @import { Clock } from '../clock.js' */
 /** @import { User } from '../account/records.js' */
+/** @import { Peer } from '../wire/messages.js' */
 /** @import { Presence } from '../wire/presence.js' */
 /** @import { LocalTracks } from '../media/mesh.js' */
 /** @import { SignalSocket } from '../wire/signalSocket.js' */
@@ -37,6 +39,7 @@ export class Call extends CallMembers {
   #seat;
   #company;
   #sendBeacon;
+  #renewal;
   #since = 0;
   #until = new AbortController();
   /** @type {'joining' | 'live' | 'reconnecting' | 'ended'} */
@@ -56,8 +59,12 @@ export class Call extends CallMembers {
    * @param {Presence} [parts.presence]
    * @param {(configuration: RTCConfiguration) => RTCPeerConnection} [parts.makeConnection]
    * @param {SendBeacon} [parts.sendBeacon]
+   * @param {typeof globalThis.fetch} [parts.fetch]
    */
-  constructor({ socket, media, wish, configuration, clock = systemClock, presence = pagePresence, makeConnection, sendBeacon = pageBeacon }) {
+  constructor({
+    socket, media, wish, configuration, clock = systemClock, presence = pagePresence, makeConnection, sendBeacon = pageBeacon,
+    fetch = (...request) => globalThis.fetch(...request),
+  }) {
     const company = new Company(socket, { local: media, clock, makeConnection, configuration });
     super(company);
     this.#company = company;
@@ -67,6 +74,7 @@ export class Call extends CallMembers {
     this.#own = new OwnState(media);
     this.#clock = clock;
     this.#seat = new Seat(socket, wish, clock);
+    this.#renewal = new IceRenewal({ socketUrl: socket.url, clock, fetch, renewed: iceServers => company.mesh.configure({ iceServers }) });
     this.chat = new ChatLog({ clock, request: (...request) => this.#request(...request) });
     this.host = new HostPowers((...request) => this.#request(...request));
     this.#listen(presence);
@@ -140,13 +148,14 @@ export class Call extends CallMembers {
   }
 
   /** @param {Entry} entry */
-  #seated({ joined, resumed }) {
+  #seated({ joined, resumed, ts }) {
     this.state = 'live';
     this.#since ||= this.#clock.now();
     if (joined.resume?.windowMs) this.#socket.guardSeat(joined.resume.windowMs);
     this.door.found(joined.locked);
     if (resumed) this.#company.resumed(joined);
     else this.#company.seated(joined);
+    this.#renewal.follow(joined, ts);
     this.chat.replay(joined);
     // A server that was started anew told the others only that we are back, not how we are.
     if (resumed && (joined.settleMs || this.#own.differsFrom(joined.self.state))) this.#tellState();
@@ -179,6 +188,7 @@ export class Call extends CallMembers {
     this.state = 'ended';
     this.#until.abort();
     this.#socket.close();
+    this.#renewal.stop();
     this.#company.close();
     this.emit('ended', { reason, message, durationMs: this.#since && this.#clock.now() - this.#since });
   }

@@ -123,7 +123,7 @@ export class Company extends Emitter {
   /** @param {RTCIceServer[]} iceServers */
   #prepare(iceServers) {
     const { mesh } = this;
-    mesh.configuration = { ...mesh.configuration, iceServers };
+    mesh.configure({ iceServers });
     mesh.upload.setBudget(this.#socket.welcome?.limits?.uploadKbps ?? usualKbps);
   }
 

@@ -18,6 +18,7 @@ import { isWorthWaiting } from './endings.js';
  * @typedef {object} Entry
  * @property {Joined & { settleMs?: number }} joined
  * @property {boolean} resumed the seat is the old one: same peer id, same connections
+ * @property {number} ts when it was taken, by the server's clock
  */
 
 const retryMs = 2_000;
@@ -80,8 +81,7 @@ export class Seat {
   async #resume(seq) {
     if (!this.token) return null;
     try {
-      const { data } = await this.#socket.request('resume', { token: this.token, seq });
-      return this.#taken(data, true);
+      return this.#taken(await this.#socket.request('resume', { token: this.token, seq }), true);
     } catch (error) {
       if (!(error instanceof SignalError) || error.code !== 'session-gone') throw error;
       this.token = null;
@@ -91,17 +91,16 @@ export class Seat {
 
   /** @param {PeerState} state */
   async #join(state) {
-    const { data } = await this.#socket.request('join-call', { ...this.#wish, state });
-    return this.#taken(data, false);
+    return this.#taken(await this.#socket.request('join-call', { ...this.#wish, state }), false);
   }
 
   /**
-   * @param {Joined} joined
+   * @param {{ data: Joined, ts: number }} answer
    * @param {boolean} resumed
    * @returns {Entry}
    */
-  #taken(joined, resumed) {
+  #taken({ data: joined, ts }, resumed) {
     this.token = joined.resume && joined.resume.windowMs > 0 ? joined.resume.token : null;
-    return { joined, resumed };
+    return { joined, resumed, ts };
   }
 }

@@ -30,7 +30,7 @@ export class Mesh extends Emitter {
   #closing = new AbortController();
   quality;
   upload;
-  /** @type {RTCConfiguration} read whenever a connection is made */
+  /** @type {RTCConfiguration} */
   configuration;
 
   /**
@@ -117,6 +117,15 @@ export class Mesh extends Emitter {
     this.#closing.abort();
     this.upload.close();
     this.partFromAll();
+  }
+
+  /**
+   * What holds from now on, for the connections there are as well; what is not named stays.
+   * @param {RTCConfiguration} change
+   */
+  configure(change) {
+    this.configuration = { ...this.configuration, ...change };
+    for (const link of this.#links.values()) link.configure(this.configuration);
   }
 
   networkChanged() {

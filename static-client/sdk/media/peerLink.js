@@ -90,6 +90,14 @@ export class PeerLink extends Emitter {
     capUpload(this.connection, this.#upload());
   }
 
+  /**
+   * A path that stands is not touched; the next one is sought with these servers.
+   * @param {RTCConfiguration} configuration
+   */
+  configure(configuration) {
+    this.connection.setConfiguration(configuration);
+  }
+
   /** Connects anew, whatever was tried before. */
   retry() {
     this.#recovery.retry();

@@ -11,6 +11,12 @@ export const socketUrl = ({ protocol, host }) => `${protocol === 'https:' ? 'wss
 export const leaveUrl = url => new URL('/api/v1/calls/leave', url.replace(/^ws/, 'http')).href;
 
 /**
+ * Where whoever is in a call asks for ICE servers anew.
+ * @param {string} url of the socket
+ */
+export const iceServersUrl = url => new URL('/api/v1/ice-servers', url.replace(/^ws/, 'http')).href;
+
+/**
  * Whether a closed socket may be opened again: 1000 and 44xx are final.
  * @param {number} closeCode
  */

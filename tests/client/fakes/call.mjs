@@ -4,6 +4,7 @@ import { FakeClock } from './clock.mjs';
 import { FakeMedia } from './media.mjs';
 import { FakePeerConnection } from './peerConnection.mjs';
 import { FakePresence } from './presence.mjs';
+import { FakeRest } from './rest.mjs';
 import { fakeWebSockets } from './webSocket.mjs';
 
 // A call listens to many things until one signal ends it all; Node takes more than ten for a leak.
@@ -21,17 +22,20 @@ export const joined = (more = {}) => ({
 export const said = (seq, text, more = {}) => ({ seq, ts: seq, from: 'p_b', name: 'Bob', username: null, text, ...more });
 
 /** A call that has just begun to connect, and everything around it. */
-export function makeCall(wish) {
+export function makeCall(wish, more = {}) {
   const clock = new FakeClock();
   const presence = new FakePresence();
   const server = fakeWebSockets();
   const media = new FakeMedia();
   const connections = [];
   const beacons = [];
+  const rest = new FakeRest();
   const call = new Call({
     socket: new SignalSocket('ws://here/ws', { clock, presence, WebSocket: server.WebSocket }),
     media, clock, presence,
     wish: { room: 'demo', name: 'Ann', ...wish },
+    fetch: rest.fetch,
+    ...more,
     sendBeacon: (url, text) => beacons.push([url, JSON.parse(text)]),
     makeConnection: configuration => {
       connections.push(new FakePeerConnection(configuration));
@@ -40,12 +44,12 @@ export function makeCall(wish) {
   });
   const endings = [];
   call.on('ended', ending => endings.push(ending));
-  return { call, clock, presence, server, media, connections, beacons, endings };
+  return { call, clock, presence, server, media, connections, beacons, rest, endings };
 }
 
 /** A call we are in. */
-export async function enter(more, limits) {
-  const parts = makeCall();
+export async function enter(more, { limits, ...around } = {}) {
+  const parts = makeCall({}, around);
   await parts.server.last.welcomes(limits);
   await parts.server.last.answers('joined', joined(more));
   return parts;
