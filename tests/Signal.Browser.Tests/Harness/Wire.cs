@@ -30,6 +30,8 @@ internal sealed class Wire
         DateTimeOffset.FromUnixTimeMilliseconds(_frames.Last(frame => frame.GetProperty("type").GetString() == type).GetProperty("ts").GetInt64());
 
     /// <summary>What the page would take its seat up with.</summary>
-    public string SeatToken => _frames.Last(frame => frame.GetProperty("type").GetString() is "joined" or "resumed")
-        .GetProperty("data").GetProperty("resume").GetProperty("token").GetString()!;
+    public string SeatToken => Seated.GetProperty("resume").GetProperty("token").GetString()!;
+
+    /// <summary>What the server said when it seated the page last.</summary>
+    public JsonElement Seated => _frames.Last(frame => frame.GetProperty("type").GetString() is "joined" or "resumed").GetProperty("data");
 }
