@@ -62,6 +62,16 @@ export class CallMembers extends Emitter {
     return connection ? loudnessOf(connection) : 0;
   }
 
+  /**
+   * 20 digits that the other side sees too, if nobody sits in between. They are those of the connection there is now: another
+   * one has others.
+   * @param {string} peer
+   * @returns {Promise<string | null>} null while there is no connection
+   */
+  verificationCodeOf(peer) {
+    return this.#company.mesh.verificationCodeOf(peer);
+  }
+
   /** @param {string} peer whose connection failed */
   retry(peer) {
     this.#company.mesh.retry(peer);

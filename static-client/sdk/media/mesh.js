@@ -155,6 +155,11 @@ export class Mesh extends Emitter {
     return this.#links.get(peer)?.state ?? 'connecting';
   }
 
+  /** @param {string} peer */
+  async verificationCodeOf(peer) {
+    return await this.#links.get(peer)?.verificationCode() ?? null;
+  }
+
   /**
    * @param {string} peer
    * @returns {Tracks}

@@ -1,6 +1,7 @@
 import { Serial } from '../serial.js';
 import { makeLanes, takeLanes } from './lanes.js';
 import { Negotiation } from './negotiation.js';
+import { fingerprintsIn, verificationCode } from './verification.js';
 
 /** @import { Tracks } from './lanes.js' */
 /** @import { Signal } from './negotiation.js' */
@@ -17,6 +18,8 @@ export class PairConnection {
   #negotiation;
   #signals = new Serial();
   #open = true;
+  /** @type {string | null} */
+  #otherCertificate = null;
   connection;
   generation;
 
@@ -51,12 +54,20 @@ export class PairConnection {
    * @returns {Promise<boolean>} whether it still mattered; rejected when the browser refuses it
    */
   async receive(signal) {
+    if (!this.#isOfTheSameEnd(signal)) return false;
     try {
       await this.#signals.run(() => this.#negotiation.receive(signal));
     } catch (error) {
       if (this.#open) throw error;
     }
     return this.#open;
+  }
+
+  /** @returns {Promise<string | null>} null unless it is known whom we are connected to */
+  async verificationCode() {
+    const { localDescription, remoteDescription } = this.connection;
+    if (!this.isConnected || !localDescription || !remoteDescription) return null;
+    return verificationCode(localDescription.sdp, remoteDescription.sdp);
   }
 
   repeatOffer() {
@@ -67,6 +78,18 @@ export class PairConnection {
   restart(configuration) {
     this.connection.setConfiguration(configuration);
     this.connection.restartIce();
+  }
+
+  /**
+   * The other end of a connection keeps its certificate; one that was made for the occasion, to match a verification code when
+   * both of ours are known, comes too late. A description without any is for the browser to refuse.
+   * @param {Signal} signal
+   */
+  #isOfTheSameEnd({ description }) {
+    const certificate = fingerprintsIn(String(description?.sdp)).join();
+    if (!certificate) return true;
+    this.#otherCertificate ??= certificate;
+    return this.#otherCertificate === certificate;
   }
 
   close() {

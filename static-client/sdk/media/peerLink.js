@@ -68,6 +68,10 @@ export class PeerLink extends Emitter {
     return this.#pair.generation;
   }
 
+  verificationCode() {
+    return this.#pair.verificationCode();
+  }
+
   /** @param {PairSignal} signal */
   receive(signal) {
     if (!Number.isSafeInteger(signal.gen) || signal.gen < this.generation) return;

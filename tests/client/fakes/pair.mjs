@@ -3,15 +3,19 @@ import { FakeClock, allSettled } from './clock.mjs';
 import { FakeMedia } from './media.mjs';
 import { FakePeerConnection } from './peerConnection.mjs';
 
-/** Two meshes, `old` there first and `fresh` the newcomer, with a post between them that the test can hold, or let lose what it is given. */
+/** Two meshes, `old` there first and `fresh` the newcomer, with a post between them that the test can hold, or let lose or change what it is given. */
 export function pair() {
   const clock = new FakeClock();
-  const post = { held: false, lost: false, drops: () => false, kept: [], log: [] };
+  const post = { held: false, lost: false, drops: () => false, tampers: () => {}, kept: [], log: [] };
   const sides = new Map();
   const make = (name, other) => {
     const connections = [];
     const media = new FakeMedia();
-    const deliver = signal => sides.get(other).mesh.receive(name, structuredClone(signal));
+    const deliver = signal => {
+      const copy = structuredClone(signal);
+      post.tampers(name, copy);
+      sides.get(other).mesh.receive(name, copy);
+    };
     const mesh = new Mesh({
       clock,
       local: media,

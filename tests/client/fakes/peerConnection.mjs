@@ -2,10 +2,11 @@ import { Serial } from '../../../static-client/sdk/serial.js';
 import { settled } from './clock.mjs';
 
 let lastPath = 0;
+let lastCertificate = 0;
 
 /**
  * Enough of RTCPeerConnection to negotiate with another one: states, rollback, transceivers, ICE restarts; no network. A
- * description's `path` stands for its ICE credentials: both sides connect when each has the other's of now.
+ * description's first line are the kinds of its lanes; its `path` stands for its ICE credentials: both sides connect when each has the other's of now.
  */
 export class FakePeerConnection extends EventTarget {
   signalingState = 'stable';
@@ -17,6 +18,7 @@ export class FakePeerConnection extends EventTarget {
   closed = false;
   /** What getStats reports. */
   stats = [];
+  fingerprint = `sha-256 ${(++lastCertificate).toString(16).toUpperCase().padStart(4, '0').match(/../g).join(':')}`;
   #transceivers = [];
   #offers = 0;
   #needed = false;
@@ -63,7 +65,7 @@ export class FakePeerConnection extends EventTarget {
   async #describe() {
     await settled();
     const answering = this.signalingState === 'have-remote-offer';
-    const sdp = this.#transceivers.map(transceiver => transceiver.kind).join();
+    const sdp = `${this.#transceivers.map(transceiver => transceiver.kind).join()}\r\na=fingerprint:${this.fingerprint}\r\n`;
     const { local, remote } = this.#stable;
     const restarted = answering ? remote?.path !== this.remoteDescription.path : this.#restartWanted;
     const path = restarted || !local ? ++lastPath : local.path;
@@ -79,7 +81,7 @@ export class FakePeerConnection extends EventTarget {
     this.remoteDescription = description;
     this.#become(isOffer ? 'have-remote-offer' : 'stable');
     if (isOffer && this.#transceivers.length === 0) {
-      this.#transceivers = description.sdp.split(',').filter(Boolean).map(kind => makeTransceiver(kind, 'recvonly'));
+      this.#transceivers = description.sdp.split('\r\n')[0].split(',').filter(Boolean).map(kind => makeTransceiver(kind, 'recvonly'));
     }
   }
 
