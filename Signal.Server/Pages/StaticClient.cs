@@ -8,7 +8,7 @@ internal static class StaticClient
 {
     private const string Page = "index.html";
 
-    private static readonly string[] Addresses = ["/call/{room}", "/register", "/sign-in", "/account", "/history"];
+    private static readonly string[] Addresses = ["/call/{room}", "/register", "/sign-in", "/account", "/history", "/check", "/wire"];
 
     public static void MapStaticClient(this WebApplication app)
     {

@@ -4,6 +4,7 @@ import { Identity } from './account/identity.js';
 import { openRegister } from './account/registerView.js';
 import { openSignIn } from './account/signInView.js';
 import { openCall } from './call/callView.js';
+import { openCheck } from './check/checkView.js';
 import { openEnded } from './ended/endedView.js';
 import { openHistory } from './history/historyView.js';
 import { openHome } from './home/homeView.js';
@@ -17,6 +18,7 @@ import { pageOptions } from './shell/pageOptions.js';
 import { pathOfCall, routeOf } from './shell/route.js';
 import { Toasts } from './shell/toasts.js';
 import { isRoomCode } from './text/roomCode.js';
+import { openWire } from './wire/wireView.js';
 
 /** @import { PageName } from './shell/route.js' */
 
@@ -103,6 +105,8 @@ function open() {
     case 'sign-in': return show(openSignIn({ identity, done: goOn, register }));
     case 'account': return show(openAccount({ client, identity, toasts, signIn, register, history: () => go('/history'), signedOut: home }));
     case 'history': return show(openHistory({ client, identity, toasts, rejoin: join, home, signIn, register }));
+    case 'check': return show(openCheck({ client, url: socketUrl(location), go }));
+    case 'wire': return show(openWire({ url: socketUrl(location), toasts }));
     default: return show(openHome({ client, toasts, join }));
   }
 }

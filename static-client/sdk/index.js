@@ -3,6 +3,7 @@ export { AccountError } from './account/accountError.js';
 export { Call } from './call/call.js';
 export { LocalMedia } from './media/localMedia.js';
 export { listDevices, pickDevice } from './media/devices.js';
+export { verificationCode } from './media/verification.js';
 export { SignalSocket } from './wire/signalSocket.js';
 export { SignalError, errorCodes } from './wire/signalError.js';
 export { pagePresence } from './wire/presence.js';

@@ -44,6 +44,17 @@ public sealed class ThroughARelay : CallTest
     }
 
     [Test]
+    public async Task The_connection_test_gets_through_it()
+    {
+        var ann = await ArriveAsync("Ann");
+        await ann.OpenAsync("/check", "check");
+
+        await Expect(ann.Page.Locator(".check-outcome")).ToContainTextAsync("Everything works");
+        (await CheckingTheConnection.StatesAsync(ann)).Should().Equal("server good", "servers good", "host good", "stun skipped", "turn good", "loop good", "relayed good");
+        await Expect(ann.Page.Locator("[data-check=relayed]")).ToContainTextAsync("relay to relay");
+    }
+
+    [Test]
     public async Task Credentials_are_taken_until_they_expire_and_then_refused()
     {
         var ann = await ArriveAsync("Ann");

@@ -1,4 +1,5 @@
 import { Call, LocalMedia, SignalSocket } from '../../sdk/index.js';
+import { tapWire } from '../wire/wireTap.js';
 
 /** @import { Ending } from '../../sdk/call/call.js' */
 /** @import { Wish } from '../../sdk/call/seat.js' */
@@ -25,7 +26,9 @@ import { Call, LocalMedia, SignalSocket } from '../../sdk/index.js';
  */
 export function joinCall({ url, wish, media, configuration, entered, waiting, refused }) {
   const until = new AbortController();
-  const call = new Call({ socket: new SignalSocket(url), media, wish, configuration });
+  const socket = new SignalSocket(url);
+  const hangUp = tapWire(socket, wish.room);
+  const call = new Call({ socket, media, wish, configuration });
   call.on('change', () => {
     if (call.state === 'joining') return waiting('unreachable');
     until.abort();
@@ -33,6 +36,7 @@ export function joinCall({ url, wish, media, configuration, entered, waiting, re
   }, until.signal);
   call.on('waiting', ({ code }) => waiting(code === 'waiting-for-host' ? 'knocking' : 'not-ready'), until.signal);
   call.on('ended', refused, until.signal);
+  call.on('ended', hangUp);
   return () => {
     if (until.signal.aborted) return;
     until.abort();

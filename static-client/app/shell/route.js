@@ -1,8 +1,10 @@
-/** @typedef {'home' | 'register' | 'sign-in' | 'account' | 'history'} PageName */
+/** @typedef {'home' | 'register' | 'sign-in' | 'account' | 'history' | 'check' | 'wire'} PageName */
 /** @typedef {{ page: PageName } | { page: 'call', room: string }} Route */
 
 /** @type {Map<string, PageName>} */
-const pages = new Map([['/register', 'register'], ['/sign-in', 'sign-in'], ['/account', 'account'], ['/history', 'history']]);
+const pages = new Map([
+  ['/register', 'register'], ['/sign-in', 'sign-in'], ['/account', 'account'], ['/history', 'history'], ['/check', 'check'], ['/wire', 'wire'],
+]);
 
 /**
  * @param {string} path

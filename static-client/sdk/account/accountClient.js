@@ -101,6 +101,14 @@ export class AccountClient {
   }
 
   /**
+   * STUN and TURN servers; TURN for whoever is signed in.
+   * @returns {Promise<{ iceServers: RTCIceServer[], expiresAt: number | null }>}
+   */
+  iceServers() {
+    return this.#ask('GET', '/ice-servers');
+  }
+
+  /**
    * @param {string} room
    * @returns {Promise<RoomReport>}
    */

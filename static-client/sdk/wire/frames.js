@@ -25,7 +25,7 @@ export function decodeFrame(text) {
   if (typeof text !== 'string') return null;
   try {
     const frame = JSON.parse(text);
-    return typeof frame?.type === 'string' ? { ts: 0, ...frame, data: frame.data ?? {} } : null;
+    return typeof frame?.type === 'string' ? { ...frame, ts: frame.ts ?? 0, data: frame.data ?? {} } : null;
   } catch {
     return null;
   }

@@ -19,6 +19,7 @@ const lostCode = 4000; // 1000, 1001 and no code at all give the seat up
 /**
  * @typedef {object} SocketEvents
  * @property {Frame} frame every frame, before anything is done with it
+ * @property {{ type: string } & FrameParts} sent every frame of ours, when it was handed to the browser
  * @property {null} open the server said welcome
  * @property {{ code: number, retryInMs: number }} down the connection was lost; the next attempt follows
  * @property {{ code: number, bye: Bye | null }} stopped closed for good
@@ -121,7 +122,7 @@ export class SignalSocket extends Emitter {
   async request(type, data, { id = String(++this.#lastId), to } = {}) {
     if (!this.#open) throw SignalError.connectionLost();
     const answer = this.#requests.add(id);
-    this.#socket?.send(encodeFrame(type, { id, to, data }));
+    this.#send(type, { id, to, data });
     return answer;
   }
 
@@ -132,7 +133,16 @@ export class SignalSocket extends Emitter {
    * @param {{ to?: string }} [parts]
    */
   post(type, data, { to } = {}) {
-    if (this.#open) this.#socket?.send(encodeFrame(type, { to, data }));
+    if (this.#open) this.#send(type, { to, data });
+  }
+
+  /**
+   * @param {string} type
+   * @param {FrameParts} parts
+   */
+  #send(type, parts) {
+    this.#socket?.send(encodeFrame(type, parts));
+    this.emit('sent', { type, ...parts });
   }
 
   /** @param {unknown} text */
