@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Signal.Protocol.Identifiers;
 using Signal.Protocol.ServerMessages;
 using Signal.Server.Options;
 
@@ -8,23 +9,19 @@ namespace Signal.Server.Ice;
 internal sealed class IceServerBook(IOptions<SignalOptions> options, TimeProvider time)
 {
     private readonly IceOptions _ice = options.Value.Ice;
-    private readonly IceServer[] _stun = options.Value.Ice.StunUrls is { Count: > 0 } urls ? [new IceServer(urls)] : [];
 
     public bool HasTurn => _ice.TurnUrls.Count > 0;
 
     /// <summary>For anybody.</summary>
-    public IceServerList ForStrangers => new(_stun, ExpiresAt: null);
+    public IceServerList ForStrangers { get; } = new(options.Value.Ice.StunUrls is { Count: > 0 } urls ? [new IceServer(urls)] : [], ExpiresAt: null);
 
-    /// <summary>For a peer, by its id, or an account, by its name.</summary>
+    public IceServerList For(PeerId peer) => HasTurn ? For(peer.ToString()) : ForStrangers;
+
+    /// <summary>For an account, by its name, where there is TURN.</summary>
     public IceServerList For(string user)
     {
-        if (!HasTurn)
-        {
-            return ForStrangers;
-        }
-
         var expiresAt = time.GetUtcNow().AddSeconds(_ice.TurnTtlSeconds).ToUnixTimeSeconds();
         var credential = TurnCredential.Of(user, expiresAt, _ice.TurnSecret);
-        return new IceServerList([.. _stun, new IceServer(_ice.TurnUrls, credential.Username, credential.Password)], expiresAt * 1_000);
+        return new IceServerList([.. ForStrangers.IceServers, new IceServer(_ice.TurnUrls, credential.Username, credential.Password)], expiresAt * 1_000);
     }
 }

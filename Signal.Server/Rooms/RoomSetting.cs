@@ -33,7 +33,7 @@ internal sealed class RoomSetting(
     /// <summary>Whether the server is going down: connections end, and nobody leaves by that.</summary>
     public bool IsStopping => life.ApplicationStopping.IsCancellationRequested;
 
-    public IReadOnlyList<IceServer> IceServersFor(PeerId peer) => ice.For(peer.ToString()).IceServers;
+    public IReadOnlyList<IceServer> IceServersFor(PeerId peer) => ice.For(peer).IceServers;
 
     public ResumeGrant Grant(SeatClaim seat) => new(tokens.Write(seat), (int)ResumeWindow.TotalMilliseconds);
 }
