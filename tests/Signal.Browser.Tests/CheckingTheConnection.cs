@@ -19,6 +19,7 @@ public sealed class CheckingTheConnection : CallTest
         (await StatesAsync(ann)).Should().Equal("server good", "servers good", "host good", "stun failed", "turn failed", "loop good", "relayed skipped");
         await Expect(ann.Page.Locator("[data-check=turn]")).ToContainTextAsync("turn:127.0.0.1:9");
         ann.Wire.Types.Should().Contain("joined", "a guest gets credentials with a seat alone");
+        await ann.KeepAsync("check");
     }
 
     internal static async Task<string[]> StatesAsync(Person person) => await person.Page.EvaluateAsync<string[]>(

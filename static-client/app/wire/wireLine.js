@@ -17,7 +17,7 @@ export function wireLine(entry, url, copy) {
   const spread = () => {
     if (body.childElementCount > 0) return;
     body.append(
-      h('pre', { tabindex: '0', 'aria-label': 'Frame' }, JSON.stringify(JSON.parse(entry.text), null, 2)),
+      h('pre', { tabindex: '0', role: 'group', 'aria-label': 'Frame' }, JSON.stringify(JSON.parse(entry.text), null, 2)),
       sent
         ? h('button', { type: 'button', click: () => copy(wscatLine(url, entry.text)) }, 'Copy as wscat line')
         : h('button', { type: 'button', click: () => copy(entry.text) }, 'Copy frame'));
