@@ -88,6 +88,19 @@ public sealed partial class FindingACall : CallTest
         await Expect(ann.Field("Your name")).ToHaveValueAsync("Ann");
     }
 
+    [Test]
+    public async Task Recent_calls_are_listed_and_lead_back()
+    {
+        var ann = await JoinAsync("Ann", "weekly-42");
+        await ann.Button("Leave").ClickAsync();
+        await ann.Button("Home").ClickAsync();
+
+        await ann.Page.GetByRole(AriaRole.Link, new() { Name = "weekly-42" }).ClickAsync();
+
+        await ann.ExpectViewAsync("lobby");
+        await ann.ExpectPathAsync("/call/weekly-42");
+    }
+
     [GeneratedRegex("/call/[a-z0-9-]{8,}")]
     private static partial Regex LinkToACall();
 }
