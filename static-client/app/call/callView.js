@@ -2,6 +2,7 @@ import { systemClock } from '../../sdk/clock.js';
 import { SignalError } from '../../sdk/index.js';
 import { keepViewOptions, readViewOptions } from '../memory/viewOptions.js';
 import { h } from '../shell/element.js';
+import { announceNews } from './announcements.js';
 import { callHeader } from './callHeader.js';
 import { chatPanel } from './chatPanel.js';
 import { connectionBanner } from './connectionBanner.js';
@@ -146,6 +147,7 @@ export function openCall({ room, session: { call, media, speakerId }, toasts, en
   });
   watchLeaving(call, signal);
   keepAwake(signal);
+  announceNews(call, toasts, signal);
   Object.defineProperty(window, 'signalCall', { value: call, configurable: true });
   chat.show();
   show();

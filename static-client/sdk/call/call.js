@@ -17,6 +17,7 @@ import { Seat } from './seat.js';
 /** @import { Peer } from '../wire/messages.js' */
 /** @import { Presence } from '../wire/presence.js' */
 /** @import { LocalTracks } from '../media/mesh.js' */
+/** @import { Peer } from '../wire/messages.js' */
 /** @import { SignalSocket } from '../wire/signalSocket.js' */
 /** @import { CompanyEvents } from './company.js' */
 /** @import { EndReason } from './endings.js' */
