@@ -27,6 +27,7 @@ public sealed class PeopleList : CallTest
         await Expect(first).ToContainTextAsync("Ann");
 
         await ben.Button("Raise hand").ClickAsync();
+        await Expect(ann.Page.GetByRole(AriaRole.Status).GetByText("Ben raised a hand")).ToBeAttachedAsync();
         await Expect(first).ToContainTextAsync("Ben");
 
         await ben.Button("Raise hand").ClickAsync();

@@ -98,6 +98,19 @@ public sealed class Screenshots : CallTest
     }
 
     [Test]
+    public async Task A_locked_call_and_who_waits_at_its_door()
+    {
+        var (ann, cat) = (await JoinAsync("Ann Lindqvist"), await ArriveAsync("Cat"));
+        await ann.Button("People").ClickAsync();
+        await ann.Button("Lock call").ClickAsync();
+        await cat.OpenLobbyAsync("demo");
+        await cat.KnockAsync();
+        await cat.KeepAsync("lobby-asking");
+        await Expect(ann.Button("Let Cat in")).ToBeVisibleAsync();
+        await ann.KeepAsync("call-door");
+    }
+
+    [Test]
     public async Task Chat_open()
     {
         var (ann, ben) = (await JoinAsync("Ann Lindqvist"), await JoinAsync("Ben"));
