@@ -107,7 +107,7 @@ function open() {
     case 'history': return show(openHistory({ client, identity, toasts, rejoin: join, home, signIn, register }));
     case 'check': return show(openCheck({ client, url: socketUrl(location), go }));
     case 'wire': return show(openWire({ url: socketUrl(location), toasts }));
-    default: return show(openHome({ client, toasts, join }));
+    default: return show(openHome({ client, toasts, join, check: () => go('/check') }));
   }
 }
 

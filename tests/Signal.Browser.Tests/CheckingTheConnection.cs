@@ -13,7 +13,9 @@ public sealed class CheckingTheConnection : CallTest
     public async Task Tells_what_works_and_what_does_not()
     {
         var ann = await ArriveAsync("Ann");
-        await ann.OpenAsync("/check", "check");
+        await ann.OpenHomeAsync();
+        await ann.Link("Test your connection").ClickAsync();
+        await ann.ExpectViewAsync("check");
 
         await Expect(ann.Page.Locator(".check-outcome")).ToContainTextAsync("Something does not work");
         (await StatesAsync(ann)).Should().Equal("server good", "servers good", "host good", "stun failed", "turn failed", "loop good", "relayed skipped");

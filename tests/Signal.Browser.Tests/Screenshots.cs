@@ -106,7 +106,7 @@ public sealed class Screenshots : CallTest
         await cat.OpenLobbyAsync("demo");
         await cat.KnockAsync();
         await cat.KeepAsync("lobby-asking");
-        await Expect(ann.Button("Let Cat in")).ToBeVisibleAsync();
+        await Expect(ann.Button("Let in Cat")).ToBeVisibleAsync();
         await ann.KeepAsync("call-door");
     }
 

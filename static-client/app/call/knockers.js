@@ -21,7 +21,7 @@ export function knockers({ call, complain }, until) {
     const row = h('li', {},
       h('span', { class: 'knocker-name' }, h('strong', {}, name), ' wants to join'),
       h('button', { type: 'button', 'aria-label': `Deny ${name}`, click: () => call.host.deny(id).catch(complain) }, 'Deny'),
-      h('button', { type: 'button', class: 'primary', 'aria-label': `Let ${name} in`, click: () => call.host.admit(id).catch(complain) }, 'Let in'));
+      h('button', { type: 'button', class: 'primary', 'aria-label': `Let in ${name}`, click: () => call.host.admit(id).catch(complain) }, 'Let in'));
     rows.set(id, row);
     list.append(row);
   }

@@ -12,10 +12,10 @@ import { newCall } from './newCall.js';
 /** @import { Toasts } from '../shell/toasts.js' */
 
 /**
- * @param {{ client: AccountClient, toasts: Toasts, join: (room: string, password?: string) => void }} parts
+ * @param {{ client: AccountClient, toasts: Toasts, join: (room: string, password?: string) => void, check: () => void }} parts
  * @returns {View}
  */
-export function openHome({ client, toasts, join }) {
+export function openHome({ client, toasts, join, check }) {
   const code = formField({
     name: 'code', label: 'Call code', check: text => readRoomCode(text) ? '' : 'That is neither a call code nor an invite link.',
     attributes: { placeholder: 'Code or invite link', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false' },
@@ -38,7 +38,8 @@ export function openHome({ client, toasts, join }) {
     h('p', { class: 'home-lead' }, 'Start a call and share its link. There is nothing to install.'),
     newCall({ client, toasts, join }),
     h('form', { class: 'home-join', novalidate: true, submit: joinByCode }, code.element),
-    recent(join));
+    recent(join),
+    pageLink('/check', check, { class: 'home-check' }, 'Test your connection'));
 
   const picture = h('img', { class: 'home-picture', src: '/icons/mesh.svg', alt: '', width: '480', height: '420' });
   const element = h('div', { class: 'home' }, h('div', { class: 'home-body' }, start, picture));

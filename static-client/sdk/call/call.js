@@ -14,7 +14,6 @@ import { Seat } from './seat.js';
 
 /** @import { Clock } from '../clock.js' */
 /** @import { User } from '../account/records.js' */
-/** @import { Peer } from '../wire/messages.js' */
 /** @import { Presence } from '../wire/presence.js' */
 /** @import { LocalTracks } from '../media/mesh.js' */
 /** @import { Peer } from '../wire/messages.js' */
