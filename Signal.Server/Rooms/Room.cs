@@ -45,6 +45,7 @@ internal sealed partial class Room(CallTerms terms, Func<SeatClaim, ResumeGrant>
             // As the host saw them.
             request = admitted.Request with { State = request.State };
         }
+
         var last = IsEmpty ? 0 : _members.GetAt(_members.Count - 1).Value.JoinedAt;
         var self = new Member(request, IsHost(request) ? PeerRole.Host : PeerRole.Guest, Math.Max(_now, last + 1));
         Seat(self);

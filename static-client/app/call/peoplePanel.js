@@ -40,9 +40,11 @@ export function peoplePanel({ call, complain, close }) {
 
   /** @param {Person[]} people in the order of the list */
   function arrange(people) {
-    const order = people.map(({ id }) => rows.get(id)?.element);
-    // What is moved loses the focus.
-    if (order.some((row, index) => row !== list.children[index])) list.append(...order.filter(row => row !== undefined));
+    const order = people.flatMap(({ id }) => rows.get(id)?.element ?? []);
+    // What is moved loses the focus: nobody is moved while somebody is being managed.
+    const isInUse = list.contains(document.activeElement);
+    if (isInUse) list.append(...order.filter(row => row.parentNode !== list));
+    else if (order.some((row, index) => row !== list.children[index])) list.append(...order);
   }
 
   return {
