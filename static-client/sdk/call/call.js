@@ -18,7 +18,6 @@ import { Seat } from './seat.js';
 /** @import { LocalTracks } from '../media/mesh.js' */
 /** @import { Peer } from '../wire/messages.js' */
 /** @import { SignalSocket } from '../wire/signalSocket.js' */
-/** @import { Peer } from '../wire/messages.js' */
 /** @import { CompanyEvents } from './company.js' */
 /** @import { EndReason } from './endings.js' */
 /** @import { SendBeacon } from './farewell.js' */
