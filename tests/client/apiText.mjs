@@ -48,11 +48,14 @@ export function describeApi(entry) {
       note(signature.getReturnType(), seen);
       for (const parameter of signature.getParameters()) note(checker.getTypeOfSymbol(parameter), seen);
     }
-    if (isOurs(type.symbol) && !type.isClass()) for (const member of type.getProperties()) note(checker.getTypeOfSymbol(member), seen);
+    if (isOurs(type.symbol) && !type.isClass()) for (const member of type.getProperties().filter(({ name }) => !isPrivate(name))) note(checker.getTypeOfSymbol(member), seen);
   };
 
+  /** What a base class of ours that is not exported has is told of the class itself. */
+  const isOwn = (member, type) => member.parent === type.symbol || (isOurs(member.parent) && !exported.has(member.parent));
+
   const membersOf = type => type.getProperties()
-    .filter(member => !type.isClass() || member.parent === type.symbol)
+    .filter(member => !type.isClass() || isOwn(member, type))
     .filter(member => isOurs(member) && !isPrivate(member.name) && member.name !== 'prototype')
     .map(member => `  ${member.name}${member.flags & ts.SymbolFlags.Optional ? '?' : ''}: ${textOf(checker.getTypeOfSymbol(member))}`)
     .sort();
