@@ -71,8 +71,12 @@ public sealed class LookingAtACall : CallTest
     [Test]
     public async Task Who_is_alone_invites_others_and_is_asked_before_leaving_them()
     {
-        var ann = await JoinAsync("Ann");
+        var ann = await ArriveAsync("Ann");
+        await ann.Page.AddInitScriptAsync("navigator.share = async what => { window.shared = what.url; };");
+        await ann.JoinAsync("demo");
         var invitation = ann.Page.Locator("[data-invitation]");
+        await invitation.GetByRole(AriaRole.Button, new() { Name = "Share" }).ClickAsync();
+        (await ann.Page.EvaluateAsync<string>("() => window.shared")).Should().Be(new Uri(Site, "/call/demo").ToString());
         await invitation.GetByRole(AriaRole.Button, new() { Name = "Copy link" }).ClickAsync();
         (await ann.ReadClipboardAsync()).Should().Be(new Uri(Site, "/call/demo").ToString());
 
@@ -98,6 +102,19 @@ public sealed class LookingAtACall : CallTest
         await ann.Page.EvaluateAsync("() => setTimeout(() => location.reload())");
         await ann.ExpectViewAsync("lobby");
         asked.Should().Be(1);
+    }
+
+    [Test]
+    public async Task The_screen_stays_on_until_the_call_is_over()
+    {
+        var ann = await ArriveAsync("Ann");
+        await ann.Page.AddInitScriptAsync("window.locks = 0; navigator.wakeLock.request = async () => { locks++; return { release() { locks--; } }; };");
+        await ann.JoinAsync("demo");
+        await ann.Page.WaitForFunctionAsync("() => locks === 1");
+
+        await ann.Button("Leave").ClickAsync();
+
+        await ann.Page.WaitForFunctionAsync("() => locks === 0");
     }
 
     private static async Task<double> AreaAsync(ILocator tile)

@@ -33,4 +33,23 @@ public sealed class PeopleList : CallTest
         await ben.Button("Raise hand").ClickAsync();
         await Expect(first).ToContainTextAsync("Ann");
     }
+
+    [Test]
+    public async Task Nobody_moves_under_the_pointer()
+    {
+        var (ann, ben) = (await JoinAsync("Ann"), await JoinAsync("Ben"));
+        await ann.Button("Microphone").ClickAsync();
+        await ben.Button("Microphone").ClickAsync();
+        await ann.Button("People").ClickAsync();
+        var people = ann.Page.Locator("[data-people] [data-person]");
+        await Expect(people.First).ToContainTextAsync("Ann");
+        await people.First.HoverAsync();
+
+        await ben.Button("Raise hand").ClickAsync();
+
+        await Expect(people.Nth(1).GetByLabel("hand raised")).ToBeVisibleAsync();
+        await ann.Button("Microphone").HoverAsync();
+        await ben.Button("Camera").ClickAsync();
+        await Expect(people.First).ToContainTextAsync("Ben");
+    }
 }

@@ -41,9 +41,8 @@ export function peoplePanel({ call, complain, close }) {
   /** @param {Person[]} people in the order of the list */
   function arrange(people) {
     const order = people.flatMap(({ id }) => rows.get(id)?.element ?? []);
-    // What is moved loses the focus: nobody is moved while somebody is being managed.
-    const isInUse = list.contains(document.activeElement);
-    if (isInUse) list.append(...order.filter(row => row.parentNode !== list));
+    // Nothing moves under a hand that is about to act on it, and what is moved loses the focus.
+    if (list.matches(':hover, :focus-within')) list.append(...order.filter(row => row.parentNode !== list));
     else if (order.some((row, index) => row !== list.children[index])) list.append(...order);
   }
 
