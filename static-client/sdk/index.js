@@ -1,7 +1,6 @@
 export { AccountClient } from './account/accountClient.js';
 export { AccountError } from './account/accountError.js';
 export { Call } from './call/call.js';
-export { CallMembers } from './call/callMembers.js';
 export { LocalMedia } from './media/localMedia.js';
 export { listDevices, pickDevice } from './media/devices.js';
 export { verificationCode } from './media/verification.js';

@@ -43,19 +43,20 @@ export function describeApi(entry) {
     const { aliasSymbol } = type;
     if (aliasSymbol && isOurs(aliasSymbol)) named.set(aliasSymbol.name, checker.getDeclaredTypeOfSymbol(aliasSymbol));
     if (type.isClass() && isOurs(type.symbol) && !exported.has(type.symbol)) named.set(type.symbol.name, type);
-    for (const part of [...type.aliasTypeArguments ?? [], ...type.types ?? [], ...checker.getTypeArguments(type) ?? []]) note(part, seen);
+    for (const part of [...type.aliasTypeArguments ?? [], ...type.types ?? [], ...type.origin?.types ?? [], ...checker.getTypeArguments(type) ?? []]) note(part, seen);
     for (const signature of type.getCallSignatures()) {
       note(signature.getReturnType(), seen);
       for (const parameter of signature.getParameters()) note(checker.getTypeOfSymbol(parameter), seen);
     }
-    if (isOurs(type.symbol) && !type.isClass()) for (const member of type.getProperties().filter(({ name }) => !isPrivate(name))) note(checker.getTypeOfSymbol(member), seen);
+    if (isOurs(type.symbol) && !type.isClass()) for (const member of type.getProperties()) note(checker.getTypeOfSymbol(member), seen);
   };
 
-  /** What a base class of ours that is not exported has is told of the class itself. */
-  const isOwn = (member, type) => member.parent === type.symbol || (isOurs(member.parent) && !exported.has(member.parent));
+  /** A class of ours that nobody can name is part of those that extend it. */
+  const isInner = symbol => isOurs(symbol) && (symbol.flags & ts.SymbolFlags.Class) !== 0 && !exported.has(symbol);
+  const basesOf = type => checker.getBaseTypes(type).flatMap(parent => isInner(parent.symbol) ? basesOf(parent.target ?? parent) : [parent]);
 
   const membersOf = type => type.getProperties()
-    .filter(member => !type.isClass() || isOwn(member, type))
+    .filter(member => !type.isClass() || member.parent === type.symbol || isInner(member.parent))
     .filter(member => isOurs(member) && !isPrivate(member.name) && member.name !== 'prototype')
     .map(member => `  ${member.name}${member.flags & ts.SymbolFlags.Optional ? '?' : ''}: ${textOf(checker.getTypeOfSymbol(member))}`)
     .sort();
@@ -66,7 +67,7 @@ export function describeApi(entry) {
     const made = type.getConstructSignatures();
     if (made.length === 0) return [`${symbol.name}: ${textOf(type)}`];
     const instance = checker.getDeclaredTypeOfSymbol(target);
-    const base = checker.getBaseTypes(instance).map(parent => ` extends ${textOf(parent)}`).join();
+    const base = basesOf(instance).map(parent => ` extends ${textOf(parent)}`).join();
     return [
       `class ${symbol.name}${base}`,
       ...made.map(signature => `  new ${textOfSignature(signature)}`),

@@ -138,7 +138,7 @@ export function openCall({ room, session: { call, media, speakerId }, toasts, en
   call.chat.on('change', chat.show, signal);
   call.chat.on('news', () => { unread++; showSoon(); }, signal);
   media.on('state', showSoon, signal);
-  media.on('lost', ({ lane }) => toasts.show(`Your ${lane} was disconnected`, 'problem'), signal);
+  media.on('lost', devices.lost, signal);
   document.addEventListener('fullscreenchange', showSoon, { signal });
   listenToSpeakers({ call, media, speakers, changed: showSoon, until: signal });
   listenToKeys({

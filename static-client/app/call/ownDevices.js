@@ -1,6 +1,7 @@
 import { deviceTrouble } from '../text/deviceTrouble.js';
 
 /** @import { LocalMedia } from '../../sdk/index.js' */
+/** @import { Wanted } from '../text/deviceTrouble.js' */
 /** @import { Toasts } from '../shell/toasts.js' */
 
 /**
@@ -9,7 +10,7 @@ import { deviceTrouble } from '../text/deviceTrouble.js';
  * @param {Toasts} toasts
  */
 export function ownDevices(media, toasts) {
-  /** @param {import('../text/deviceTrouble.js').Wanted} wanted */
+  /** @param {Wanted} wanted */
   const complain = wanted => (/** @type {unknown} */ error) => toasts.show(deviceTrouble(error, wanted), 'problem');
   return {
     /** @param {boolean} on */
@@ -27,6 +28,14 @@ export function ownDevices(media, toasts) {
         // Who picks nothing has changed their mind.
         if (error.name !== 'NotAllowedError') toasts.show('The screen could not be shared.', 'problem');
       });
+    },
+    /**
+     * Who talks goes on to be heard through another microphone; no camera looks at anybody unasked.
+     * @param {{ lane: string, wasOn: boolean }} device
+     */
+    async lost({ lane, wasOn }) {
+      const replaced = lane === 'microphone' && wasOn && await media.turnMicrophone(true).then(() => true, () => false);
+      toasts.show(`Your ${lane} was disconnected${replaced ? '. Another one is used' : ''}`, 'problem');
     },
   };
 }

@@ -5,8 +5,10 @@ import { Tile } from './tile.js';
 
 /** @import { ViewOptions } from '../memory/viewOptions.js' */
 /** @import { Picture } from './composition.js' */
+/** @import { Box } from './layout.js' */
 /** @import { Person } from './people.js' */
 /** @import { Speakers } from './speakers.js' */
+/** @import { Place } from './tile.js' */
 
 /** All tiles, each in its place. Tiles never change their parent: a video that is moved in the document stops. */
 export class Stage {
@@ -103,8 +105,8 @@ const inOrder = pictures => [...pictures].sort((a, b) => Number(a.self) - Number
 
 /**
  * @param {string} key
- * @param {import('./tile.js').Place['where']} where
- * @param {import('./layout.js').Box} box
- * @returns {[string, import('./tile.js').Place]}
+ * @param {Place['where']} where
+ * @param {Box} box
+ * @returns {[string, Place]}
  */
 const place = (key, where, box) => [key, { where, box }];

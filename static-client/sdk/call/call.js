@@ -27,10 +27,7 @@ import { Seat } from './seat.js';
 /** @typedef {{ reason: EndReason, message: string, durationMs: number }} Ending */
 /** @typedef {CompanyEvents & { ended: Ending, waiting: SignalError, knock: { peer: Peer } }} CallEvents `change`: people, their states or media are not what they were; `waiting`: we may not enter yet; `knock`: somebody waits for a host to let them in */
 
-/**
- * One call: the people, their media, the chat. It keeps our seat over lost connections and leaves the media alone meanwhile.
- * @extends {CallMembers<CallEvents>}
- */
+/** One call: the people, their media, the chat. It keeps our seat over lost connections and leaves the media alone meanwhile. */
 export class Call extends CallMembers {
   #socket;
   #media;

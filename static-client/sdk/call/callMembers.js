@@ -1,13 +1,13 @@
 import { Emitter } from '../emitter.js';
 import { loudnessOf } from '../media/loudness.js';
 
+/** @import { CallEvents } from './call.js' */
 /** @import { Company } from './company.js' */
 /** @import { Peer } from '../wire/messages.js' */
 
 /**
  * What can be seen of a call: its people, and what comes from each of them. It changes nothing but a connection that failed.
- * @template {object} Events
- * @extends {Emitter<Events>}
+ * @extends {Emitter<CallEvents>}
  */
 export class CallMembers extends Emitter {
   #company;

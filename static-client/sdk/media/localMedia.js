@@ -8,7 +8,7 @@ import { noTracks } from './lanes.js';
  * @typedef {object} LocalEvents
  * @property {{ lane: Lane, track: MediaStreamTrack | null }} track a lane has another track, or none
  * @property {null} state a microphone, camera or screen went on or off
- * @property {{ lane: Lane }} lost a device was unplugged, or taken by another program
+ * @property {{ lane: Lane, wasOn: boolean }} lost a device was unplugged, or taken by another program
  */
 
 const voice = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
@@ -180,7 +180,7 @@ export class LocalMedia extends Emitter {
       return;
     }
     this.#put(lane, null);
-    this.emit('lost', { lane });
+    this.emit('lost', { lane, wasOn: track.enabled });
     this.emit('state', null);
   }
 }

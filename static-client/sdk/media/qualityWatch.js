@@ -40,11 +40,11 @@ export class QualityWatch {
     this.#timer ??= this.#clock.after(() => this.#look(), everyMs);
   }
 
-  async #look() {
+  #look() {
     for (const peer of this.#meters.keys()) {
       if (this.#links.get(peer)?.state !== 'connected') this.#meters.delete(peer);
     }
-    await Promise.all([...this.#links].map(([peer, link]) => this.#measure(peer, link)));
+    for (const [peer, link] of this.#links) this.#measure(peer, link);
     this.#timer = null;
     if (this.#links.size > 0) this.start();
   }
