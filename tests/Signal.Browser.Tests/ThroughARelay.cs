@@ -47,7 +47,9 @@ public sealed class ThroughARelay : CallTest
     public async Task The_connection_test_gets_through_it()
     {
         var ann = await ArriveAsync("Ann");
-        await ann.OpenAsync("/check", "check");
+        await ann.OpenHomeAsync();
+        await ann.Link("Test your connection").ClickAsync();
+        await ann.ExpectViewAsync("check");
 
         await Expect(ann.Page.Locator(".check-outcome")).ToContainTextAsync("Everything works");
         (await CheckingTheConnection.StatesAsync(ann)).Should().Equal("server good", "servers good", "host good", "stun skipped", "turn good", "loop good", "relayed good");

@@ -2,6 +2,7 @@ import { h } from '../shell/element.js';
 import { iconButton } from '../shell/button.js';
 import { inListOrder } from './people.js';
 import { personRow } from './personRow.js';
+import { openVerification } from './verification.js';
 
 /** @import { Call } from '../../sdk/index.js' */
 /** @import { Person } from './people.js' */
@@ -58,7 +59,7 @@ export function peoplePanel({ call, complain, close }) {
         rows.delete(id);
       }
       for (const person of people) {
-        const row = rows.get(person.id) ?? personRow(person, call.host, act);
+        const row = rows.get(person.id) ?? personRow(person, call.host, act, () => openVerification(call, person));
         rows.set(person.id, row);
         row.show(person, isHost);
       }

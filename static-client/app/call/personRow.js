@@ -1,3 +1,4 @@
+import { iconButton } from '../shell/button.js';
 import { h } from '../shell/element.js';
 import { icon } from '../shell/icon.js';
 import { hueOf, initialsOf } from '../text/initials.js';
@@ -12,14 +13,16 @@ import { hostMenu } from './hostMenu.js';
  * @param {Person} person
  * @param {Call['host']} host
  * @param {(asked: Promise<void>) => void} act
+ * @param {() => void} verify
  */
-export function personRow({ id, name, self }, host, act) {
+export function personRow({ id, name, self }, host, act, verify) {
   const face = h('span', { class: 'face', 'aria-hidden': 'true' }, initialsOf(name));
   face.style.setProperty('--hue', String(hueOf(id)));
   const about = h('small');
   const signs = h('span', { class: 'signs' });
   const menu = self ? null : hostMenu({ id, name }, host, act);
-  const element = h('li', { 'data-person': id }, face, h('span', { class: 'person-name' }, name, about), signs, ...(menu ? [menu.opener, menu.choices] : []));
+  const element = h('li', { 'data-person': id }, face, h('span', { class: 'person-name' }, name, about), signs,
+    ...(self ? [] : [iconButton(`Compare codes with ${name}`, 'shield', verify, 'small')]), ...(menu ? [menu.opener, menu.choices] : []));
 
   return {
     element,

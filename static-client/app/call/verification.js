@@ -12,7 +12,7 @@ export function openVerification(call, { id, name }) {
   const code = h('p', { class: 'verification-code code', 'data-verification': id, role: 'status' });
   const dialog = h('dialog', { class: 'verification', 'aria-labelledby': 'verification-title', close: () => { until.abort(); dialog.remove(); } },
     h('h2', { id: 'verification-title', tabindex: '-1' }, `Is it really ${name}?`),
-    h('p', {}, `Read these digits to each other. ${name} finds them beside your name. If both of you see the same, nobody is in between, this server included.`),
+    h('p', {}, `Read these digits to each other. ${name} finds them in the list of people, beside your name. If both of you see the same, nobody is in between, this server included.`),
     code,
     h('p', { class: 'verification-note' }, 'They belong to this connection: after a new one, compare again.'),
     h('button', { type: 'button', class: 'primary', click: () => dialog.close() }, 'Done'));
