@@ -25,10 +25,12 @@ form.addEventListener('submit', async event => {
     media.close();
   });
   document.getElementById('leave')?.addEventListener('click', () => call.leave(), { once: true });
+  addEventListener('pagehide', () => call.leaveWithPage(), { once: true });
 });
 
 /** @param {Call} call */
 function show(call) {
+  document.body.dataset.call = call.state;
   for (const id of call.peers.keys()) if (!document.getElementById(id)) people.append(screenFor(id));
   for (const video of people.querySelectorAll('video')) {
     if (!call.peers.has(video.id)) {
