@@ -17,6 +17,12 @@ describe('The minimal example', () => {
 });
 
 describe('The SDK', () => {
+  it('is explained, export by export', async () => {
+    const explained = readFileSync(new URL('../../docs/sdk.md', import.meta.url), 'utf8');
+    const missing = Object.keys(await import(new URL('sdk/index.js', client))).filter(name => !explained.includes(`\`${name}\``));
+    assert.deepEqual(missing, []);
+  });
+
   it('knows no page: nothing in it imports anything from outside', () => {
     const folder = new URL('sdk/', client);
     const files = readdirSync(folder, { recursive: true }).filter(file => file.endsWith('.js'));
