@@ -98,16 +98,18 @@ public sealed class Screenshots : CallTest
     }
 
     [Test]
-    public async Task A_locked_call_and_who_waits_at_its_door()
+    public async Task A_host_and_who_waits()
     {
-        var (ann, cat) = (await JoinAsync("Ann Lindqvist"), await ArriveAsync("Cat"));
+        var (ann, ben) = (await JoinAsync("Ann Lindqvist"), await JoinAsync("Ben"));
         await ann.Button("People").ClickAsync();
         await ann.Button("Lock call").ClickAsync();
+        var cat = await ArriveAsync("Cat");
         await cat.OpenLobbyAsync("demo");
         await cat.KnockAsync();
-        await cat.KeepAsync("lobby-asking");
         await Expect(ann.Button("Let in Cat")).ToBeVisibleAsync();
-        await ann.KeepAsync("call-door");
+        await ann.Button($"Manage {ben.Name}").ClickAsync();
+        await ann.KeepAsync("call-hosted");
+        await cat.KeepAsync("lobby-asking");
     }
 
     [Test]

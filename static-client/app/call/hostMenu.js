@@ -19,7 +19,7 @@ export function hostMenu({ id, name }, host, act) {
     act(asked);
   };
   const mute = h('button', { type: 'button', 'aria-label': `Mute ${name}`, click: () => finish(host.mute(id)) }, 'Mute');
-  const makeHost = h('button', { type: 'button', 'aria-label': `Make ${name} a host`, click: () => finish(host.makeHost(id)) }, 'Make host');
+  const makeHost = h('button', { type: 'button', 'aria-label': `Make host: ${name}`, click: () => finish(host.makeHost(id)) }, 'Make host');
   const kick = confirmButton({ question: 'Remove', confirm: 'Confirm removing', label: name }, () => finish(host.kick(id)));
   const ban = confirmButton({ question: 'Ban', confirm: 'Confirm banning', label: name }, () => finish(host.ban(id)));
   const choices = h('div', { class: 'host-choices', role: 'group', 'aria-label': `Manage ${name}`, hidden: true, keydown: leave }, mute, makeHost, kick.element, ban.element);

@@ -25,9 +25,9 @@ internal static class Hosts
 
     public static Task NoteGoingAsync(this Person person, Person other) => person.Page.EvaluateAsync("name => probe.noteGoing(name)", other.Name);
 
-    /// <summary>When the page stopped to show whom it was to look for.</summary>
-    public static async Task<DateTimeOffset> WentAtAsync(this Person person) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(await person.Page.EvaluateAsync<long>("() => window.wentAt"));
+    /// <summary>How long after the page was told it stopped to show whom it was to look for.</summary>
+    public static async Task<TimeSpan> WentAfterAsync(this Person person) =>
+        TimeSpan.FromMilliseconds(await person.Page.EvaluateAsync<double>("() => window.wentAt - window.toldAt"));
 
     /// <summary>The page hears nothing of these types from now on, and does not notice when the server hangs up: a client that was tampered with.</summary>
     public static Task TurnDeafAsync(this Person person, params string[] types) => person.Page.RouteWebSocketAsync(_ => true, page =>

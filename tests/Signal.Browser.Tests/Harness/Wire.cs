@@ -25,10 +25,6 @@ internal sealed class Wire
 
     public IEnumerable<string> Types => _frames.Select(frame => frame.GetProperty("type").GetString()!);
 
-    /// <summary>When the server said the last of that type.</summary>
-    public DateTimeOffset TimeOf(string type) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(_frames.Last(frame => frame.GetProperty("type").GetString() == type).GetProperty("ts").GetInt64());
-
     /// <summary>What the page would take its seat up with.</summary>
     public string SeatToken => Seated.GetProperty("resume").GetProperty("token").GetString()!;
 

@@ -10,6 +10,12 @@
       made.push(this);
     }
   };
+  window.WebSocket = class extends WebSocket {
+    constructor(...parts) {
+      super(...parts);
+      this.addEventListener('message', ({ data }) => { if (data.includes('"type":"moderated"')) window.toldAt = performance.now(); });
+    }
+  };
   addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
     console.error(`Content security policy: ${violatedDirective} forbids ${blockedURI}`));
 
@@ -50,7 +56,7 @@
     noteGoing(name) {
       new MutationObserver((_, observer) => {
         if (tileOf(name)) return;
-        window.wentAt = Date.now();
+        window.wentAt = performance.now();
         observer.disconnect();
       }).observe(document.body, { childList: true, subtree: true });
     },
