@@ -66,6 +66,17 @@ public sealed class TurnSpecs : RestTest
     }
 
     [Test]
+    public async Task Whoever_was_put_out_gets_none_any_more()
+    {
+        await using var ann = await Server.JoinAsync("demo", "Ann");
+        await using var eve = await Server.ConnectAsync();
+        var token = (await eve.JoinAsync("demo", "Eve")).Token();
+        await ann.ExpectAsync("user-joined");
+        (await ann.AskAsync("moderate", $$"""{"action":"kick","peer":"{{eve.Id}}"}""")).Type().Should().Be("ack");
+        (await Api.GetAsync("ice-servers", token)).ShouldBe(HttpStatusCode.Unauthorized, "invalid-token");
+    }
+
+    [Test]
     public async Task Where_the_call_is_over_a_token_is_worth_nothing()
     {
         await using var ann = await Server.ConnectAsync();
