@@ -12,7 +12,7 @@ const warmUp = (seconds) => ({
 export function scenarios(quick) {
   const seconds = quick ? 1.5 : 4;
   // Busy, not saturated: .NET compiles the hot path for good in the background, and on a core without a moment to spare it never comes to that.
-  const settling = quick ? 3 : 8;
+  const settling = quick ? 3 : 15;
   const warm = warmUp(quick ? 0.5 : 1);
   return {
     relay: {
