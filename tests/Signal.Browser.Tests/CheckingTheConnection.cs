@@ -2,6 +2,7 @@ namespace Signal.Browser.Tests;
 
 /// <summary>The connection test where the servers that are named are not there; <see cref="ThroughARelay"/> has one that is.</summary>
 [TestFixture]
+[Category("Pages")]
 public sealed class CheckingTheConnection : CallTest
 {
     private protected override string[] Settings =>

@@ -2,6 +2,7 @@ namespace Signal.Browser.Tests;
 
 /// <summary>The lobby: what one sees, hears and chooses before others do.</summary>
 [TestFixture]
+[Category("Pages")]
 public sealed class GettingReady : CallTest
 {
     /// <summary>A browser that asks first, and whose question nobody has answered yet.</summary>

@@ -2,6 +2,7 @@ namespace Signal.Browser.Tests;
 
 /// <summary>Nobody is ever kept out for a camera or a microphone that is missing or refused.</summary>
 [TestFixture]
+[Category("Pages")]
 public sealed class JoiningWithoutDevices : CallTest
 {
     /// <summary>What a browser says while another program has the devices.</summary>

@@ -2,6 +2,7 @@ namespace Signal.Browser.Tests;
 
 /// <summary>From the first page to the last without a mouse; where one is, is always seen.</summary>
 [TestFixture]
+[Category("Pages")]
 public sealed class KeyboardAlone : CallTest
 {
     [Test]

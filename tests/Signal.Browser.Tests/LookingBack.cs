@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 namespace Signal.Browser.Tests;
 
 [TestFixture]
+[Category("Pages")]
 public sealed partial class LookingBack : CallTest
 {
     [Test]

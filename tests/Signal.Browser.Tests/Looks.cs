@@ -2,6 +2,7 @@ namespace Signal.Browser.Tests;
 
 /// <summary>Light and dark, and what pages show while there is no network.</summary>
 [TestFixture]
+[Category("Pages")]
 public sealed class Looks : CallTest
 {
     [Test]

@@ -2,6 +2,7 @@ namespace Signal.Browser.Tests;
 
 /// <summary>Whatever people are called, whatever they say and wherever a link leads: it is text, and the page keeps its shape.</summary>
 [TestFixture]
+[Category("Pages")]
 public sealed class NaughtyStrings : CallTest
 {
     private const int NamesAtOnce = 7;

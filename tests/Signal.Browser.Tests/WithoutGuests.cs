@@ -1,6 +1,7 @@
 namespace Signal.Browser.Tests;
 
 [TestFixture]
+[Category("Pages")]
 public sealed class WithoutGuests : CallTest
 {
     private protected override string[] Settings => ["--Signal:Guests=false"];

@@ -24,6 +24,10 @@ export class Tile {
   #pin;
   /** @type {MediaStreamTrack | null} */
   #track = null;
+  /** @type {Person | null} as we were told last */
+  #shown = null;
+  /** Where we were put last. */
+  #box = '';
   element;
 
   /**
@@ -46,6 +50,10 @@ export class Tile {
   show(person) {
     const isCamera = this.#kind === 'camera';
     const visible = isCamera ? person.video : person.screen;
+    this.#play(visible ? person.tracks[this.#kind] : null);
+    // Whatever changes in a call, everybody is shown anew: what is written to the page without need is laid out and painted without need.
+    if (this.#shown && looksLike(person, this.#shown)) return;
+    this.#shown = person;
     const { dataset } = this.element;
     dataset.name = person.name;
     dataset.audio = person.audio ? 'on' : 'off';
@@ -67,7 +75,6 @@ export class Tile {
     this.element.setAttribute('aria-label', this.#name.textContent);
     this.#pin.name(this.#name.textContent);
     this.#quality.show(isCamera ? person.quality : null);
-    this.#play(visible ? person.tracks[this.#kind] : null);
   }
 
   /** @param {boolean} pinned */
@@ -80,6 +87,9 @@ export class Tile {
     this.element.hidden = place === null;
     if (!place) return;
     const { where, box: { x, y, width, height } } = place;
+    const text = [where, x, y, width, height].join();
+    if (text === this.#box) return;
+    this.#box = text;
     this.element.dataset.place = where;
     const { style } = this.element;
     style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
@@ -100,3 +110,9 @@ export class Tile {
     this.#video.srcObject = track && new MediaStream([track]);
   }
 }
+
+/**
+ * @param {Person} person
+ * @param {Person} other
+ */
+const looksLike = ({ tracks, ...person }, other) => Object.entries(person).every(([key, value]) => value === Reflect.get(other, key));
