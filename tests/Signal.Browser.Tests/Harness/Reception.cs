@@ -22,10 +22,10 @@ internal static class Reception
         }
     }
 
-    /// <summary>From now on every moment counts in which the picture of somebody does not move.</summary>
+    /// <summary>From now on every moment counts in which nothing comes from somebody, neither picture nor sound.</summary>
     public static Task WatchAsync(this Person person, Person other) => person.Page.EvaluateAsync("name => probe.watch(name)", other.Name);
 
-    /// <summary>Waits until the picture has been watched for so long.</summary>
+    /// <summary>Waits until somebody has been watched for so long.</summary>
     public static Task HasWatchedForAsync(this Person person, Person other, TimeSpan time) =>
         person.Page.EvaluateAsync("([name, ms]) => probe.watchedFor(name, ms)", new object[] { other.Name, time.TotalMilliseconds }).WaitAsync(time + Patience.Limit);
 

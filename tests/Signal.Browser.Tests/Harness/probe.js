@@ -42,16 +42,17 @@
         await new Promise(resolve => setTimeout(resolve, 50));
       }
     },
-    // Looks at the picture of somebody all the time, over whatever connection it comes.
+    // Looks all the time whether anything comes from somebody, picture or sound, over whatever connection it comes.
     watch(name) {
-      const seen = { startedAt: performance.now(), frames: 0, longestStillMs: 0 };
+      const seen = { startedAt: performance.now(), longestStillMs: 0 };
       watched.set(name, seen);
+      let before = '';
       let movedAt = performance.now();
       setInterval(async () => {
-        const frames = await received(name, 'camera') ?? seen.frames;
-        if (frames !== seen.frames) movedAt = performance.now();
+        const now = String(await Promise.all([received(name, 'camera'), received(name, 'microphone')]));
+        if (now !== before) movedAt = performance.now();
         seen.longestStillMs = Math.max(seen.longestStillMs, performance.now() - movedAt);
-        seen.frames = frames;
+        before = now;
       }, 100);
     },
     // Comes back when it has been looked at for so long.
