@@ -3,7 +3,14 @@ namespace Signal.Browser.Tests.Harness;
 /// <summary>What arrives from others, as the browser itself counts it.</summary>
 internal static class Reception
 {
-    public static Task SeesAsync(this Person person, Person other) => person.ReceivesAsync(other, "camera");
+    private static readonly TimeSpan LongestStandstill = TimeSpan.FromSeconds(90);
+
+    /// <summary>As soon as the other's camera delivers pictures at all.</summary>
+    public static async Task SeesAsync(this Person person, Person other)
+    {
+        await other.Page.EvaluateAsync("limitMs => probe.films(limitMs)", LongestStandstill.TotalMilliseconds);
+        await person.ReceivesAsync(other, "camera");
+    }
 
     public static Task HearsAsync(this Person person, Person other) => person.ReceivesAsync(other, "microphone");
 

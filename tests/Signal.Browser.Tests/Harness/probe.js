@@ -26,7 +26,19 @@
     return (receiver.track.kind === 'video' ? report?.framesDecoded : report?.bytesReceived) ?? null;
   };
 
+  // Frames that our own camera has delivered.
+  const filmed = async () => {
+    const reports = await Promise.all(made.filter(({ connectionState }) => connectionState !== 'closed').map(connection => connection.getStats()));
+    return reports.flatMap(report => [...report.values()]).reduce((sum, { type, frames = 0 }) => sum + (type === 'media-source' ? frames : 0), 0);
+  };
+
   window.probe = {
+    // Comes back once our own camera delivers: the browser's made-up one sometimes stands still for most of a minute. Gives up without a word.
+    async films(limitMs) {
+      const deadline = performance.now() + limitMs;
+      const before = await filmed();
+      while (await filmed() === before && performance.now() < deadline) await new Promise(resolve => setTimeout(resolve, 50));
+    },
     // Comes back once more arrived than had arrived when it was asked.
     async flows(name, lane, limitMs) {
       const deadline = performance.now() + limitMs;
