@@ -32,6 +32,18 @@
     return reports.flatMap(report => [...report.values()]).reduce((sum, { type, frames = 0 }) => sum + (type === 'media-source' ? frames : 0), 0);
   };
 
+  // How long a number has not changed, in ms, at the longest; null is no change.
+  const longestStill = (seen, what, count) => {
+    let before = null;
+    let movedAt = performance.now();
+    setInterval(async () => {
+      const now = await count() ?? before;
+      if (now !== before) movedAt = performance.now();
+      seen[what] = Math.max(seen[what], performance.now() - movedAt);
+      before = now;
+    }, 100);
+  };
+
   window.probe = {
     // Comes back once our own camera delivers: the browser's made-up one sometimes stands still for most of a minute. Gives up without a word.
     async films(limitMs) {
@@ -54,25 +66,20 @@
         await new Promise(resolve => setTimeout(resolve, 50));
       }
     },
-    // Looks all the time whether anything comes from somebody, picture or sound, over whatever connection it comes.
+    // Looks at the picture and the sound of somebody, and at our own camera, all the time, over whatever connection they go.
     watch(name) {
-      const seen = { startedAt: performance.now(), longestStillMs: 0 };
+      const seen = { startedAt: performance.now(), picture: 0, sound: 0, camera: 0 };
       watched.set(name, seen);
-      let before = '';
-      let movedAt = performance.now();
-      setInterval(async () => {
-        const now = String(await Promise.all([received(name, 'camera'), received(name, 'microphone')]));
-        if (now !== before) movedAt = performance.now();
-        seen.longestStillMs = Math.max(seen.longestStillMs, performance.now() - movedAt);
-        before = now;
-      }, 100);
+      longestStill(seen, 'picture', () => received(name, 'camera'));
+      longestStill(seen, 'sound', () => received(name, 'microphone'));
+      longestStill(seen, 'camera', filmed);
     },
     // Comes back when it has been looked at for so long.
     async watchedFor(name, ms) {
       const { startedAt } = watched.get(name);
       await new Promise(resolve => setTimeout(resolve, startedAt + ms - performance.now()));
     },
-    longestStillMs: name => watched.get(name).longestStillMs,
+    longestStillMs: (name, what) => watched.get(name)[what],
     connectionsMade: () => made.length,
     connections: () => made.filter(({ connectionState }) => connectionState !== 'closed').length,
     transceivers: name => connectionTo(name).getTransceivers().map(({ receiver, currentDirection }) => `${receiver.track.kind} ${currentDirection}`),
