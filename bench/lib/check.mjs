@@ -12,3 +12,9 @@ export function faultOf(record) {
   if (record.unexpected_closes > 0) return `${record.unexpected_closes} connections were closed`;
   return null;
 }
+
+/**
+ * The load generator breaks a phase off that other work disturbs, and tries again: what it broke off is no measurement.
+ * @param {Record<string, any>} record
+ */
+export const isWhole = (record) => !record.aborted;

@@ -1,3 +1,4 @@
+import { isWhole } from './check.mjs';
 import { drive } from './loadgen.mjs';
 import { Server } from './server.mjs';
 import { servers } from './servers.mjs';
@@ -46,11 +47,6 @@ async function once(name, scenario, load, run) {
   } finally {
     await server.stop();
   }
-}
-
-/** The load generator breaks a phase off that other work disturbs, and tries again: what it broke off is no measurement. */
-export function isWhole(record) {
-  return !record.aborted;
 }
 
 /** The last phase in a few words. */

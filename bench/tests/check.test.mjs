@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { faultOf } from '../lib/check.mjs';
-import { isWhole } from '../lib/measure.mjs';
+import { faultOf, isWhole } from '../lib/check.mjs';
 
 const good = { phase: 'signal', errors: 0, unexpected_closes: 0, complete: true, expected: 5, delivered: 5, misrouted: 0, order_errors: 0 };
 

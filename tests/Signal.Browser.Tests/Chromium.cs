@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
+
 namespace Signal.Browser.Tests;
 
 /// <summary>
-/// One real browser for all tests, which gives its made-up devices to every page. A person is a context in it, with a storage of their own.
-/// A second one, started when first needed, refuses devices to whom it was not told to allow them: the first has no such setting.
+/// A real browser for each thread of tests, which gives its made-up devices to every page: pages of one browser share one camera, and wait for each
+/// other's pictures. A person is a context in it, with a storage of their own. One more refuses devices to whom it was not told to allow them: the others
+/// have no such setting. Each is started when first needed.
 /// </summary>
 [SetUpFixture]
 internal static class Chromium
@@ -14,12 +17,13 @@ internal static class Chromium
         "--allow-loopback-in-peer-connection", "--use-fake-device-for-media-stream",
     ];
 
-    private static readonly Lazy<Task<IBrowser>> Generous = new(() => LaunchAsync("--use-fake-ui-for-media-stream"));
+    private static readonly ConcurrentDictionary<string, Lazy<Task<IBrowser>>> Generous = new();
     private static readonly Lazy<Task<IBrowser>> Strict = new(() => LaunchAsync());
 
     private static IPlaywright? _playwright;
 
-    public static Task<IBrowser> GenerousAsync() => Generous.Value;
+    public static Task<IBrowser> GenerousAsync() =>
+        Generous.GetOrAdd(TestContext.CurrentContext.WorkerId ?? "", _ => new(() => LaunchAsync("--use-fake-ui-for-media-stream"))).Value;
 
     public static Task<IBrowser> StrictAsync() => Strict.Value;
 
@@ -33,7 +37,7 @@ internal static class Chromium
     [OneTimeTearDown]
     public static async Task CloseAsync()
     {
-        foreach (var browser in new[] { Generous, Strict }.Where(browser => browser.IsValueCreated))
+        foreach (var browser in Generous.Values.Append(Strict).Where(browser => browser.IsValueCreated))
         {
             await (await browser.Value).CloseAsync();
         }

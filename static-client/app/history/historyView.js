@@ -12,6 +12,9 @@ import { visitItem } from './visitItem.js';
 
 const visitsAtOnce = 20;
 
+/** The server's own limit. */
+const mostVisits = 100;
+
 /**
  * The calls we were in, newest first.
  * @param {object} parts
@@ -34,10 +37,7 @@ export function openHistory({ client, identity, toasts, rejoin, home, signIn, re
   const state = h('div', { 'aria-live': 'polite' });
   /** @type {Map<string, ReturnType<typeof visitItem>>} by visit */
   const items = new Map();
-  const live = liveVisits({
-    read: async () => (await client.history({ limit: visitsAtOnce })).items,
-    ended: visit => items.get(visit.id)?.show(visit),
-  });
+  const live = liveVisits({ read: readShown, ended: visit => items.get(visit.id)?.show(visit) });
 
   async function load() {
     more.hidden = true;
@@ -49,6 +49,13 @@ export function openHistory({ client, identity, toasts, rejoin, home, signIn, re
     } catch (error) {
       state.replaceChildren(failureNotice(problemText(error), load));
     }
+  }
+
+  /** What is listed, as the server has it by now. */
+  async function readShown() {
+    const page = await identity.orSignedOut(client.history({ limit: Math.min(items.size, mostVisits) }));
+    if (!page) signedOut();
+    return page?.items ?? [];
   }
 
   /** @param {Awaited<ReturnType<AccountClient['history']>>} page */
@@ -74,6 +81,7 @@ export function openHistory({ client, identity, toasts, rejoin, home, signIn, re
   }
 
   function signedOut() {
+    live.close();
     list.replaceChildren();
     more.hidden = true;
     state.replaceChildren(askToSignIn({ what: 'the calls you were in', signIn, register }));

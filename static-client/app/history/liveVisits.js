@@ -26,7 +26,7 @@ export function liveVisits({ read, ended }) {
   }
 
   async function look() {
-    if (!document.hidden) {
+    if (live.size > 0 && !document.hidden) {
       for (const visit of await read().catch(() => [])) {
         if (!closed && !goesOn(visit) && live.delete(visit.id)) ended(visit);
       }

@@ -3,7 +3,14 @@ namespace Signal.Browser.Tests.Harness;
 /// <summary>What arrives from others, as the browser itself counts it.</summary>
 internal static class Reception
 {
-    public static Task SeesAsync(this Person person, Person other) => person.ReceivesAsync(other, "camera");
+    private static readonly TimeSpan LongestStandstill = TimeSpan.FromSeconds(90);
+
+    /// <summary>As soon as the other's camera delivers pictures at all.</summary>
+    public static async Task SeesAsync(this Person person, Person other)
+    {
+        await other.Page.EvaluateAsync("limitMs => probe.films(limitMs)", LongestStandstill.TotalMilliseconds).WaitAsync(LongestStandstill * 1.5);
+        await person.ReceivesAsync(other, "camera");
+    }
 
     public static Task HearsAsync(this Person person, Person other) => person.ReceivesAsync(other, "microphone");
 
@@ -22,15 +29,21 @@ internal static class Reception
         }
     }
 
-    /// <summary>From now on every moment counts in which the picture of somebody does not move.</summary>
+    /// <summary>From now on every moment counts in which the picture or the sound of somebody, or the own camera, stands still.</summary>
     public static Task WatchAsync(this Person person, Person other) => person.Page.EvaluateAsync("name => probe.watch(name)", other.Name);
 
-    /// <summary>Waits until the picture has been watched for so long.</summary>
+    /// <summary>Waits until somebody has been watched for so long.</summary>
     public static Task HasWatchedForAsync(this Person person, Person other, TimeSpan time) =>
         person.Page.EvaluateAsync("([name, ms]) => probe.watchedFor(name, ms)", new object[] { other.Name, time.TotalMilliseconds }).WaitAsync(time + Patience.Limit);
 
-    public static async Task<TimeSpan> LongestStillAsync(this Person person, Person other) =>
-        TimeSpan.FromMilliseconds(await person.Page.EvaluateAsync<double>("name => probe.longestStillMs(name)", other.Name));
+    /// <summary>While both watched each other, the sound went on, and so did the picture wherever the other's camera delivered one.</summary>
+    public static async Task HasSeenAndHeardAsync(this Person person, Person other, TimeSpan stutter)
+    {
+        var camera = await other.LongestStillAsync(person, "camera");
+        (await person.LongestStillAsync(other, "sound")).Should().BeLessThan(stutter, "sound needs no server");
+        var longest = camera < stutter ? stutter : camera + stutter;
+        (await person.LongestStillAsync(other, "picture")).Should().BeLessThan(longest, "pictures need no server, only a camera");
+    }
 
     /// <summary>How many connections the page holds open, however it made them.</summary>
     public static Task<int> ConnectionsAsync(this Person person) => person.Page.EvaluateAsync<int>("() => probe.connections()");
@@ -51,4 +64,7 @@ internal static class Reception
             "([name, lane, limitMs]) => probe.flows(name, lane, limitMs)",
             new object[] { other.Name, lane, Patience.Limit.TotalMilliseconds })
             .WaitAsync(Patience.Limit * 1.5); // A page that hangs cannot keep its own limit.
+
+    private static async Task<TimeSpan> LongestStillAsync(this Person person, Person other, string what) =>
+        TimeSpan.FromMilliseconds(await person.Page.EvaluateAsync<double>("([name, what]) => probe.longestStillMs(name, what)", new object[] { other.Name, what }));
 }

@@ -34,7 +34,31 @@
     return (receiver.track.kind === 'video' ? report?.framesDecoded : report?.bytesReceived) ?? null;
   };
 
+  // Frames that our own camera has delivered.
+  const filmed = async () => {
+    const reports = await Promise.all(made.filter(({ connectionState }) => connectionState !== 'closed').map(connection => connection.getStats()));
+    return reports.flatMap(report => [...report.values()]).reduce((sum, { type, frames = 0 }) => sum + (type === 'media-source' ? frames : 0), 0);
+  };
+
+  // How long a number has not changed, in ms, at the longest; null is no change.
+  const longestStill = (seen, what, count) => {
+    let before = null;
+    let movedAt = performance.now();
+    setInterval(async () => {
+      const now = await count() ?? before;
+      if (now !== before) movedAt = performance.now();
+      seen[what] = Math.max(seen[what], performance.now() - movedAt);
+      before = now;
+    }, 100);
+  };
+
   window.probe = {
+    // Comes back once our own camera delivers: the browser's made-up one sometimes stands still for most of a minute. Gives up without a word.
+    async films(limitMs) {
+      const deadline = performance.now() + limitMs;
+      const before = await filmed();
+      while (await filmed() === before && performance.now() < deadline) await new Promise(resolve => setTimeout(resolve, 50));
+    },
     // Comes back once more arrived than had arrived when it was asked.
     async flows(name, lane, limitMs) {
       const deadline = performance.now() + limitMs;
@@ -60,24 +84,20 @@
         observer.disconnect();
       }).observe(document.body, { childList: true, subtree: true });
     },
-    // Looks at the picture of somebody all the time, over whatever connection it comes.
+    // Looks at the picture and the sound of somebody, and at our own camera, all the time, over whatever connection they go.
     watch(name) {
-      const seen = { startedAt: performance.now(), frames: 0, longestStillMs: 0 };
+      const seen = { startedAt: performance.now(), picture: 0, sound: 0, camera: 0 };
       watched.set(name, seen);
-      let movedAt = performance.now();
-      setInterval(async () => {
-        const frames = await received(name, 'camera') ?? seen.frames;
-        if (frames !== seen.frames) movedAt = performance.now();
-        seen.longestStillMs = Math.max(seen.longestStillMs, performance.now() - movedAt);
-        seen.frames = frames;
-      }, 100);
+      longestStill(seen, 'picture', () => received(name, 'camera'));
+      longestStill(seen, 'sound', () => received(name, 'microphone'));
+      longestStill(seen, 'camera', filmed);
     },
     // Comes back when it has been looked at for so long.
     async watchedFor(name, ms) {
       const { startedAt } = watched.get(name);
       await new Promise(resolve => setTimeout(resolve, startedAt + ms - performance.now()));
     },
-    longestStillMs: name => watched.get(name).longestStillMs,
+    longestStillMs: (name, what) => watched.get(name)[what],
     // What the sender of our camera is told to use, and what its encoder takes itself to use.
     async sends(name) {
       const { sender } = connectionTo(name).getTransceivers()[lanes.indexOf('camera')];

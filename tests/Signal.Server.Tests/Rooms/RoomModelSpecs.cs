@@ -125,7 +125,7 @@ public sealed class RoomModelSpecs
             {
                 var resumed = deliveries.The<Resumed>();
                 resumed.Self.Info.Id.Should().Be(peer);
-                resumed.Peers.Select(peer => peer.Info.Id).Should().Equal(_model.Members.Where(other => other != peer));
+                resumed.Peers.Select(seen => seen.Info.Id).Should().Equal(_model.Members.Where(other => other != peer));
                 resumed.Messages.Select(line => line.Seq).Should().Equal(Enumerable.Range(1, _model.Chat.Count).Skip(_model.Chat.Count / 2).TakeLast(50).Select(n => (long)n));
                 deliveries.Count(delivery => delivery.Message is UserBack).Should().Be(_away.Remove(peer) ? 1 : 0);
                 _bench.Return((ulong)number, seat).Should().BeNull("that token is used up");
