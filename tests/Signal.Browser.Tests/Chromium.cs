@@ -14,7 +14,7 @@ internal static class Chromium
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
         "--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required",
-        "--allow-loopback-in-peer-connection", "--use-fake-device-for-media-stream",
+        "--allow-loopback-in-peer-connection", "--use-fake-device-for-media-stream=fps=10", "--enable-features=RunVideoCaptureServiceInBrowserProcess",
     ];
 
     private static readonly ConcurrentDictionary<string, Lazy<Task<IBrowser>>> Generous = new();

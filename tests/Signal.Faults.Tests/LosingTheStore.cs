@@ -5,6 +5,7 @@ using Signal.Faults.Tests.Ledgers;
 namespace Signal.Faults.Tests;
 
 /// <summary>The store does not answer for ten seconds: signaling does not notice, chat is refused in time, and all is well again without a restart.</summary>
+[Category("Figures")]
 public sealed class LosingTheStore
 {
     private const int People = 4;

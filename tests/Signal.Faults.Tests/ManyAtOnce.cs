@@ -3,6 +3,7 @@ using System.Net;
 namespace Signal.Faults.Tests;
 
 /// <summary>Hashing passwords takes a core for as long as it lasts; calls must not notice.</summary>
+[Category("Figures")]
 public sealed class ManyAtOnce
 {
     private const int SignIns = 200;

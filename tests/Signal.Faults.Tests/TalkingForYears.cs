@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace Signal.Faults.Tests;
 
 /// <summary>A call in which a million things were said opens and turns its pages as fast as a new one.</summary>
+[Category("Figures")]
 public sealed class TalkingForYears
 {
     private const int Lines = 1_000_000;

@@ -19,7 +19,7 @@ internal sealed record CallHistory(string Room, IReadOnlyList<HistoryLine> Lines
         for (var more = true; more;)
         {
             var after = lines is [.., var last] ? last.Seq : 0;
-            var page = await reader.AskAsync("history", string.Create(CultureInfo.InvariantCulture, $$"""{"after":{{after}},"limit":{{PageSize}}}"""));
+            var page = await reader.AskPastNewsAsync("history", string.Create(CultureInfo.InvariantCulture, $$"""{"after":{{after}},"limit":{{PageSize}}}"""));
             lines.AddRange(page.Data("messages").EnumerateArray().Select(Line));
             more = page.Data("more").GetBoolean();
         }

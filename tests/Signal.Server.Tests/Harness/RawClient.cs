@@ -34,12 +34,24 @@ internal sealed class RawClient(RawSocket socket) : IAsyncDisposable
     /// <summary>Sends a request with an id of its own and returns the answer, which must be the next frame.</summary>
     public async Task<JsonElement> AskAsync(string type, string data = "{}", string? to = null)
     {
-        var id = (++_ids).ToString(CultureInfo.InvariantCulture);
-        var target = to is null ? string.Empty : $"\"to\":\"{to}\",";
-        await SendAsync($$"""{"type":"{{type}}","id":"{{id}}",{{target}}"data":{{data}}}""");
+        var id = await RequestAsync(type, data, to);
         var answer = await NextAsync();
         answer.GetProperty("re").GetString().Should().Be(id);
         return answer;
+    }
+
+    /// <summary>As <see cref="AskAsync"/>, in a room where others come and go: their news is passed over.</summary>
+    public async Task<JsonElement> AskPastNewsAsync(string type, string data = "{}")
+    {
+        var id = await RequestAsync(type, data, to: null);
+        while (true)
+        {
+            var frame = await NextAsync();
+            if (frame.TryGetProperty("re", out var re) && re.GetString() == id)
+            {
+                return frame;
+            }
+        }
     }
 
     public async Task<JsonElement> JoinAsync(string room, string name)
@@ -104,6 +116,14 @@ internal sealed class RawClient(RawSocket socket) : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => socket.DisposeAsync();
+
+    private async Task<string> RequestAsync(string type, string data, string? to)
+    {
+        var id = (++_ids).ToString(CultureInfo.InvariantCulture);
+        var target = to is null ? string.Empty : $"\"to\":\"{to}\",";
+        await SendAsync($$"""{"type":"{{type}}","id":"{{id}}",{{target}}"data":{{data}}}""");
+        return id;
+    }
 
     private static int? CodeOf(WebSocketFrame frame) =>
         frame.Opcode == Opcode.Close && frame.Payload.Length >= 2 ? BinaryPrimitives.ReadUInt16BigEndian(frame.Payload.Span) : null;
