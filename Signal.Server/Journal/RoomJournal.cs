@@ -23,14 +23,33 @@ internal sealed partial class RoomJournal(Store store, TimeProvider time, ILogge
 
     private readonly Channel<JournalItem> _waiting = Channel.CreateBounded<JournalItem>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private readonly CancellationTokenSource _giveUp = new(Timeout.InfiniteTimeSpan, time);
+    private readonly Gathering _gathering = new(time);
     private Task _running = Task.CompletedTask;
 
     /// <summary>False when too much waits already.</summary>
-    public bool TrySay(ChatTicket ticket) =>
-        _waiting.Reader.Count < ChatCapacity && _waiting.Writer.TryWrite(new JournalItem(new Said(ticket.Draft), ticket));
+    public bool TrySay(ChatTicket ticket)
+    {
+        var isRoom = _waiting.Reader.Count < ChatCapacity && _waiting.Writer.TryWrite(new JournalItem(new Said(ticket.Draft), ticket));
+        _gathering.Hurry();
+        return isRoom;
+    }
 
     /// <summary>False, and said in the log, when the entry is left out because too much waits already.</summary>
-    public bool Add(JournalEntry entry) => Add(new JournalItem(entry));
+    public bool Add(JournalEntry entry)
+    {
+        var added = _waiting.Writer.TryWrite(new JournalItem(entry));
+        if (!added)
+        {
+            LogLeftOut(log, entry.GetType().Name);
+        }
+
+        if (_waiting.Reader.Count >= MostInOneCommit)
+        {
+            _gathering.Hurry();
+        }
+
+        return added;
+    }
 
     /// <summary>Completes when the entry is kept. It waits for its place where too much waits already.</summary>
     public async Task KeepAsync(JournalEntry entry)
@@ -39,6 +58,7 @@ internal sealed partial class RoomJournal(Store store, TimeProvider time, ILogge
         try
         {
             await _waiting.Writer.WriteAsync(new JournalItem(entry, Kept: kept));
+            _gathering.Hurry();
             await kept.Task;
         }
         catch (ChannelClosedException)
@@ -57,34 +77,31 @@ internal sealed partial class RoomJournal(Store store, TimeProvider time, ILogge
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _waiting.Writer.TryComplete();
+        _gathering.Hurry();
         _giveUp.CancelAfter(StopGrace);
         await _running;
     }
 
     public void Dispose() => _giveUp.Dispose();
 
-    private bool Add(JournalItem item)
-    {
-        var added = _waiting.Writer.TryWrite(item);
-        if (!added)
-        {
-            LogLeftOut(log, item.Entry.GetType().Name);
-        }
-
-        return added;
-    }
-
     private async Task RunAsync()
     {
         var batch = new List<JournalItem>(MostInOneCommit);
         while (await _waiting.Reader.WaitToReadAsync())
         {
+            await _gathering.WaitAsync();
             while (batch.Count < MostInOneCommit && _waiting.Reader.TryRead(out var item))
             {
                 if (item.Ticket?.Take() != false)
                 {
                     batch.Add(item);
                 }
+            }
+
+            if (batch.Count == MostInOneCommit)
+            {
+                // Among what is left may be what somebody waits for.
+                _gathering.Hurry();
             }
 
             await CommitAsync(batch);

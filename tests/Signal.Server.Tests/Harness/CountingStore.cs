@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using Signal.Persistence;
 using Signal.Persistence.Calls;
 using Signal.Persistence.Journal;
@@ -11,13 +12,17 @@ using Signal.Protocol.Identifiers;
 
 namespace Signal.Server.Tests.Harness;
 
-/// <summary>A store that counts how often its rooms and calls are read.</summary>
-internal sealed class CountingStore(Store store) : Store, IRoomStore, ICallStore
+/// <summary>A store that counts how often its rooms and calls are read, and how much goes into each commit.</summary>
+internal sealed class CountingStore(Store store) : Store, IRoomStore, ICallStore, IJournalStore
 {
     private readonly ConcurrentDictionary<string, int> _reads = new();
+    private readonly Channel<int> _commits = Channel.CreateBounded<int>(1_024);
 
     /// <summary>By the name of the operation.</summary>
     public IReadOnlyDictionary<string, int> Reads => _reads;
+
+    /// <summary>How many entries each commit had.</summary>
+    public ChannelReader<int> Commits => _commits.Reader;
 
     public override IUserStore Users => store.Users;
 
@@ -29,7 +34,7 @@ internal sealed class CountingStore(Store store) : Store, IRoomStore, ICallStore
 
     public override IVisitStore Visits => store.Visits;
 
-    public override IJournalStore Journal => store.Journal;
+    public override IJournalStore Journal => this;
 
     public override Task OpenAsync(CancellationToken stop) => store.OpenAsync(stop);
 
@@ -47,6 +52,15 @@ internal sealed class CountingStore(Store store) : Store, IRoomStore, ICallStore
         Count(store.Calls.ReadAsync(call, before, after, limit, stop));
 
     public Task<IReadOnlySet<PeerId>> ReadGoneAsync(CallId call, CancellationToken stop) => Count(store.Calls.ReadGoneAsync(call, stop));
+
+    public async Task<IReadOnlyList<ChatRecord?>> CommitAsync(IReadOnlyList<JournalEntry> entries, CancellationToken stop)
+    {
+        var kept = await store.Journal.CommitAsync(entries, stop);
+        _commits.Writer.TryWrite(entries.Count);
+        return kept;
+    }
+
+    public Task RecoverAsync(CancellationToken stop) => store.Journal.RecoverAsync(stop);
 
     private T Count<T>(T read, [CallerMemberName] string operation = "")
     {
