@@ -17,6 +17,20 @@ public sealed class SharingTheScreen : CallTest
     }
 
     [Test]
+    public async Task Its_sound_is_heard_beside_the_voice_and_ends_with_it()
+    {
+        var (ann, ben) = await TwoInACallAsync();
+
+        await ann.Button("Share screen").ClickAsync();
+
+        await ben.HearsScreenOfAsync(ann);
+        await ben.HearsAsync(ann);
+        await ann.Button("Share screen").ClickAsync();
+        await Expect(ben.Screen(ann)).ToHaveCountAsync(0);
+        await ben.HearsAsync(ann);
+    }
+
+    [Test]
     public async Task Who_comes_late_sees_it_too()
     {
         var ann = await JoinAsync("Ann");

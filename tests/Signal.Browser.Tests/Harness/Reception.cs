@@ -16,6 +16,9 @@ internal static class Reception
 
     public static Task SeesScreenOfAsync(this Person person, Person other) => person.ReceivesAsync(other, "screen");
 
+    /// <summary>The sound that goes with what is shared.</summary>
+    public static Task HearsScreenOfAsync(this Person person, Person other) => person.ReceivesAsync(other, "screenSound");
+
     /// <summary>Everybody sees everybody else, from now on.</summary>
     public static async Task AllSeeEachOtherAsync(params Person[] people)
     {
