@@ -16,7 +16,13 @@ internal sealed class Gathering(TimeProvider time)
     /// <summary>For the one who takes out. What is hurried from here on is found in the queue, or hurries the next turn.</summary>
     public async Task WaitAsync()
     {
-        await _hurry.Task.WaitAsync(Longest, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        var hurry = _hurry;
+        if (!hurry.Task.IsCompleted)
+        {
+            using var late = time.CreateTimer(_ => hurry.TrySetResult(), null, Longest, Timeout.InfiniteTimeSpan);
+            await hurry.Task;
+        }
+
         _hurry = NextHurry();
     }
 
