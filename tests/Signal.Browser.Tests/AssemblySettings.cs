@@ -1,4 +1,4 @@
-// One call alone leaves cores idle; three at once starve each other's pictures. What is held to seconds runs alone.
+// One call alone leaves cores idle. What is held to seconds runs alone.
 [assembly: Parallelizable(ParallelScope.Fixtures)]
-[assembly: LevelOfParallelism(3)]
+[assembly: LevelOfParallelism(4)]
 [assembly: CLSCompliant(false)]
