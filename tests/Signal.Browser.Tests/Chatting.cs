@@ -1,6 +1,7 @@
 namespace Signal.Browser.Tests;
 
 [TestFixture]
+[Category("Pages")]
 public sealed class Chatting : CallTest
 {
     [Test]

@@ -2,6 +2,7 @@ namespace Signal.Browser.Tests;
 
 /// <summary>What a call looks like, wide and narrow, light and dark, left in tests/output/screenshots for people to look at.</summary>
 [TestFixture]
+[Category("Pages")]
 [Order(2)]
 public sealed class ScreenshotsOfCalls : CallTest
 {
