@@ -8,6 +8,7 @@ namespace Signal.Faults.Tests;
 /// Ten thousand people are in calls when the server is killed, and all of them want to be the first back. <c>SIGNAL_CROWD</c> sets another number; the
 /// limit of descriptors sets the highest.
 /// </summary>
+[Category("Figures")]
 public sealed class ComingBackAllAtOnce
 {
     private const int RoomSize = 4;
