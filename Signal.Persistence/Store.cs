@@ -2,6 +2,7 @@ using Signal.Persistence.Calls;
 using Signal.Persistence.Journal;
 using Signal.Persistence.Rooms;
 using Signal.Persistence.Sessions;
+using Signal.Persistence.Sweeping;
 using Signal.Persistence.Users;
 using Signal.Persistence.Visits;
 
@@ -27,6 +28,8 @@ public abstract class Store : IAsyncDisposable
     public abstract IVisitStore Visits { get; }
 
     public abstract IJournalStore Journal { get; }
+
+    public abstract ISweepStore Sweeping { get; }
 
     /// <summary>Makes the store ready, once, before anything else. Throws <see cref="StoreUnusableException"/> when an operator has to act.</summary>
     public abstract Task OpenAsync(CancellationToken stop);

@@ -1,5 +1,6 @@
 using Signal.Server.Hosting;
 
+BatchScheduling.Begin();
 try
 {
     await using var app = SignalHost.Build(args);

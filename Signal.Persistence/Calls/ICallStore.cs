@@ -14,6 +14,12 @@ public interface ICallStore
     /// </summary>
     Task<IReadOnlyList<ChatRecord>> ReadAsync(CallId call, long? before, long? after, int limit, CancellationToken stop);
 
+    /// <summary>
+    /// The seq of the last message of this call that was said no later than that; 0 for none. Within a call times do not fall, so that this costs the same
+    /// however much was said since.
+    /// </summary>
+    Task<long> FindLastAsync(CallId call, long until, CancellationToken stop);
+
     /// <summary>The seats of this call that were given up for good; none when it is over.</summary>
     Task<IReadOnlySet<PeerId>> ReadGoneAsync(CallId call, CancellationToken stop);
 }

@@ -18,7 +18,7 @@ public sealed record CallBegun(CallId Call, RoomName Room, long StartedAt) : Jou
 /// <summary>Nobody is in the call since <see cref="Since"/>; null: somebody is again.</summary>
 public sealed record CallEmptied(CallId Call, long? Since) : JournalEntry;
 
-/// <summary>The call is over for good.</summary>
+/// <summary>The call is over for good. Unless somebody's history holds it, it is forgotten at the next sweep.</summary>
 public sealed record CallEnded(CallId Call, long EndedAt) : JournalEntry;
 
 /// <summary>

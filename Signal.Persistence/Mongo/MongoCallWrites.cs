@@ -55,7 +55,7 @@ internal sealed class MongoCallWrites(MongoLink link)
     {
         CallBegun call => Beginning(call, ++turns[MongoRooms.Key(call.Room)]),
         CallEmptied call => new(Where.Eq("_id", call.Call.Value), Update.Set("emptySince", Members.OrNull(call.Since))),
-        CallEnded call => new(Where.Eq("_id", call.Call.Value), Update.Set("endedAt", call.EndedAt).Unset("door")),
+        CallEnded call => new(Where.Eq("_id", call.Call.Value), MongoSweep.Ending(call.EndedAt)),
         DoorChanged call => new(Where.Eq("_id", call.Call.Value) & Where.Eq("endedAt", BsonNull.Value), Update.Set("door", call.Door)),
         _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, "Not an entry about a call."),
     };

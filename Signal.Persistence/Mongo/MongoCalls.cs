@@ -13,20 +13,22 @@ internal sealed class MongoCalls(MongoLink link) : ICallStore
 
     private readonly MongoGone _gone = new(link);
 
-    public Task<CallRecord?> FindOpenAsync(RoomName room, CancellationToken stop) => link.RunAsync(
-        async token =>
-        {
-            var found = await link.Calls
-                .Find(Where.Eq("room", MongoRooms.Key(room)) & Where.Eq("endedAt", BsonNull.Value))
-                .Sort(By.Descending("turn"))
-                .FirstOrDefaultAsync(token)
-                .ConfigureAwait(false);
-            return found is null ? null : Record(found);
-        },
-        stop);
+    public Task<CallRecord?> FindOpenAsync(RoomName room, CancellationToken stop) => link.RunAsync(token => FindOpenAsync(link, room, token), stop);
+
+    public static async Task<CallRecord?> FindOpenAsync(MongoLink link, RoomName room, CancellationToken stop)
+    {
+        var found = await link.Calls
+            .Find(Where.Eq("room", MongoRooms.Key(room)) & Where.Eq("endedAt", BsonNull.Value))
+            .Sort(By.Descending("turn"))
+            .FirstOrDefaultAsync(stop)
+            .ConfigureAwait(false);
+        return found is null ? null : Record(found);
+    }
 
     public Task<IReadOnlyList<ChatRecord>> ReadAsync(CallId call, long? before, long? after, int limit, CancellationToken stop) =>
         link.RunAsync(token => ReadPageAsync(call, before, after, limit, token), stop);
+
+    public Task<long> FindLastAsync(CallId call, long until, CancellationToken stop) => link.RunAsync(token => FindLastSaidAsync(call, until, token), stop);
 
     public Task<IReadOnlySet<PeerId>> ReadGoneAsync(CallId call, CancellationToken stop) => link.RunAsync(token => _gone.ReadAsync(call, token), stop);
 
@@ -49,6 +51,23 @@ internal sealed class MongoCalls(MongoLink link) : ICallStore
         }
 
         return [.. found.Select(MongoChat.Record)];
+    }
+
+    private async Task<long> FindLastSaidAsync(CallId call, long until, CancellationToken stop)
+    {
+        var last = new LastSaid(until);
+        while (last.Next is { } seq)
+        {
+            var line = await link.Chat
+                .Find(Where.Eq("call", call.Value) & Where.Lte("seq", seq))
+                .Sort(By.Descending("seq"))
+                .Project(Builders<BsonDocument>.Projection.Include("seq").Include("ts"))
+                .FirstOrDefaultAsync(stop)
+                .ConfigureAwait(false);
+            last.See(seq, line is null ? null : (line.Number("seq"), line.Number("ts")));
+        }
+
+        return last.Seq;
     }
 
     private static CallRecord Record(BsonDocument found) => new(

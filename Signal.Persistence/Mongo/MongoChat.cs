@@ -16,6 +16,7 @@ internal sealed class MongoChat(MongoLink link)
     private const int AtOnce = 8;
 
     private static readonly FilterDefinitionBuilder<BsonDocument> Where = Builders<BsonDocument>.Filter;
+    private static readonly SortDefinition<BsonDocument> Latest = Builders<BsonDocument>.Sort.Descending("seq");
 
     public async Task<IReadOnlyList<ChatRecord>> KeepAsync(IReadOnlyList<ChatDraft> drafts, CancellationToken stop)
     {
@@ -54,18 +55,40 @@ internal sealed class MongoChat(MongoLink link)
         var ends = new ConcurrentDictionary<CallId, CallEnd>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop };
         await Parallel.ForEachAsync(
-            drafts.GroupBy(draft => draft.Call, draft => draft.Key.Value),
+            drafts.GroupBy(draft => draft.Call),
             options,
-            async (keys, token) => ends[keys.Key] = await ReadEndAsync(keys.Key, keys, token).ConfigureAwait(false)).ConfigureAwait(false);
+            async (said, token) => ends[said.Key] = await ReadEndAsync(said.Key, [.. said], token).ConfigureAwait(false)).ConfigureAwait(false);
         return ends;
     }
 
-    private async Task<CallEnd> ReadEndAsync(CallId call, IEnumerable<string> keys, CancellationToken stop)
+    private async Task<CallEnd> ReadEndAsync(CallId call, ChatDraft[] drafts, CancellationToken stop)
     {
         var lines = Where.Eq("call", call.Value);
-        var last = await link.Chat.Find(lines).Sort(Builders<BsonDocument>.Sort.Descending("seq")).FirstOrDefaultAsync(stop).ConfigureAwait(false);
-        var known = await link.Chat.Find(lines & Where.In("key", keys)).ToListAsync(stop).ConfigureAwait(false);
+        var last = await link.Chat.Find(lines).Sort(Latest).FirstOrDefaultAsync(stop).ConfigureAwait(false);
+        string[] keys = [.. drafts.Select(draft => draft.Key.Value).Distinct()];
+
+        // Where each key is one person's, that is more than there can be, and all are read at once.
+        var most = keys.Length + ChatDraft.Reach;
+        var known = await link.Chat.Find(lines & Where.In("key", keys)).Limit(most).ToListAsync(stop).ConfigureAwait(false);
+        if (known.Count == most)
+        {
+            known = await ReadWithinReachAsync(lines, keys, drafts, stop).ConfigureAwait(false);
+        }
+
         return new CallEnd(last?.Number("seq") ?? 0, known.Select(Record));
+    }
+
+    /// <summary>Of calls in which too many said the same keys: what these very peers said under them, and the latest of each key.</summary>
+    private async Task<List<BsonDocument>> ReadWithinReachAsync(FilterDefinition<BsonDocument> lines, string[] keys, ChatDraft[] drafts, CancellationToken stop)
+    {
+        var own = Where.Or(drafts.Select(draft => Where.Eq("key", draft.Key.Value) & Where.Eq("from", draft.From.ToString())));
+        var known = await link.Chat.Find(lines & own).ToListAsync(stop).ConfigureAwait(false);
+        foreach (var key in keys)
+        {
+            known.AddRange(await link.Chat.Find(lines & Where.Eq("key", key)).Sort(Latest).Limit(ChatDraft.Reach).ToListAsync(stop).ConfigureAwait(false));
+        }
+
+        return [.. known.DistinctBy(line => line["_id"])];
     }
 
     private static BsonDocument Document(ChatRecord line) => new()

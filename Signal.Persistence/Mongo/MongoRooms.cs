@@ -28,13 +28,23 @@ internal sealed class MongoRooms(MongoLink link) : IRoomStore
         },
         stop);
 
-    public Task<RoomRecord?> FindAsync(RoomName name, CancellationToken stop) => link.RunAsync(
+    public Task<RoomRecord?> FindAsync(RoomName name, CancellationToken stop) => link.RunAsync(token => FindAsync(link, name, token), stop);
+
+    public Task<RoomState> ReadStateAsync(RoomName name, CancellationToken stop) => link.RunAsync(
         async token =>
         {
-            var found = await link.Rooms.Find(Builders<BsonDocument>.Filter.Eq("_id", Key(name))).FirstOrDefaultAsync(token).ConfigureAwait(false);
-            return found is null ? null : Record(found);
+            var made = FindAsync(link, name, token);
+            var call = MongoCalls.FindOpenAsync(link, name, token);
+            await Task.WhenAll(made, call).ConfigureAwait(false);
+            return new RoomState(await made.ConfigureAwait(false), await call.ConfigureAwait(false));
         },
         stop);
+
+    private static async Task<RoomRecord?> FindAsync(MongoLink link, RoomName name, CancellationToken stop)
+    {
+        var found = await link.Rooms.Find(Builders<BsonDocument>.Filter.Eq("_id", Key(name))).FirstOrDefaultAsync(stop).ConfigureAwait(false);
+        return found is null ? null : Record(found);
+    }
 
     private static BsonDocument Document(RoomRecord room) => new()
     {

@@ -2,6 +2,7 @@ using Signal.Persistence.Calls;
 using Signal.Persistence.Journal;
 using Signal.Persistence.Rooms;
 using Signal.Persistence.Sessions;
+using Signal.Persistence.Sweeping;
 using Signal.Persistence.Users;
 using Signal.Persistence.Visits;
 
@@ -30,6 +31,7 @@ public sealed class MongoStore : Store
         Calls = new MongoCalls(_link);
         Visits = new MongoVisits(_link);
         Journal = new MongoJournal(_link);
+        Sweeping = new MongoSweep(_link);
     }
 
     public override IUserStore Users { get; }
@@ -43,6 +45,8 @@ public sealed class MongoStore : Store
     public override IVisitStore Visits { get; }
 
     public override IJournalStore Journal { get; }
+
+    public override ISweepStore Sweeping { get; }
 
     /// <summary>Waits for the database, for as long as it takes.</summary>
     public override Task OpenAsync(CancellationToken stop) => _start.RunAsync(stop);

@@ -19,14 +19,19 @@ internal sealed class MongoVisits(MongoLink link) : IVisitStore
     public Task<bool> DeleteAsync(string username, string id, CancellationToken stop) => link.RunAsync(
         async token =>
         {
-            var done = await link.Visits.DeleteOneAsync(Where.Eq("_id", id) & Where.Eq("username", username), token).ConfigureAwait(false);
-            return done.DeletedCount > 0;
+            var theirs = Where.Eq("_id", id) & Where.Eq("username", username);
+            var deleted = await link.Visits.FindOneAndDeleteAsync<BsonDocument>(theirs, options: null, token).ConfigureAwait(false);
+            if (deleted?.TextOrNull("call") is { } call)
+            {
+                await MongoSweep.MarkAsync(link, [call], token).ConfigureAwait(false);
+            }
+
+            return deleted is not null;
         },
         stop);
 
-    public Task<bool> HasAsync(string username, CallId call, CancellationToken stop) => link.RunAsync(
-        token => link.Visits.Find(Where.Eq("username", username) & Where.Eq("call", call.Value)).AnyAsync(token),
-        stop);
+    public Task<long?> FindEndAsync(string username, CallId call, CancellationToken stop) =>
+        link.RunAsync(token => FindEndAsync(Where.Eq("username", username) & Where.Eq("call", call.Value), token), stop);
 
     /// <summary>The write that keeps a visit, unless it is there.</summary>
     public static WriteModel<BsonDocument> Beginning(VisitRecord visit)
@@ -51,6 +56,17 @@ internal sealed class MongoVisits(MongoLink link) : IVisitStore
     public static WriteModel<BsonDocument> Ending(string id, long leftAt, IReadOnlyList<string> peers) => new UpdateOneModel<BsonDocument>(
         Where.Eq("_id", id),
         Builders<BsonDocument>.Update.Set("leftAt", leftAt).AddToSetEach("peers", peers));
+
+    private async Task<long?> FindEndAsync(FilterDefinition<BsonDocument> visits, CancellationToken stop)
+    {
+        if (await link.Visits.Find(visits & Where.Eq("leftAt", BsonNull.Value)).AnyAsync(stop).ConfigureAwait(false))
+        {
+            return long.MaxValue;
+        }
+
+        var last = await link.Visits.Find(visits).Sort(Builders<BsonDocument>.Sort.Descending("leftAt")).FirstOrDefaultAsync(stop).ConfigureAwait(false);
+        return last?.NumberOrNull("leftAt");
+    }
 
     private async Task<IReadOnlyList<VisitRecord>> ReadPageAsync(string username, string? before, int limit, CancellationToken stop)
     {

@@ -9,4 +9,7 @@ public interface IRoomStore
     Task<bool> AddAsync(RoomRecord room, CancellationToken stop);
 
     Task<RoomRecord?> FindAsync(RoomName name, CancellationToken stop);
+
+    /// <summary>The same with the room's call, in one question: it is what joining waits for.</summary>
+    Task<RoomState> ReadStateAsync(RoomName name, CancellationToken stop);
 }

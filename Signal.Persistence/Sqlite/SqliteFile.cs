@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 
 namespace Signal.Persistence.Sqlite;
@@ -52,9 +53,10 @@ internal sealed class SqliteFile(string path)
 
     public SqliteSession OpenReader() => Open("PRAGMA query_only = ON");
 
+    [SuppressMessage("Reliability", "CA2000", Justification = "The session closes its connection.")]
     private SqliteSession Open(string settings)
     {
-        var session = new SqliteSession(_connection);
+        var session = new SqliteSession(new SqliteConnection(_connection));
         try
         {
             session.Open();

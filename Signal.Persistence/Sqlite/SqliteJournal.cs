@@ -16,7 +16,7 @@ internal sealed class SqliteJournal(SqliteWriter writer) : IJournalStore
         switch (entry)
         {
             case Said said:
-                return Find(session, said.Draft) ?? Append(session, said.Draft);
+                return SqliteChat.Keep(session, said.Draft);
             case CallBegun call:
                 session.Execute(
                     "INSERT INTO calls (call, room, started_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", call.Call.Value, call.Room.Text, call.StartedAt);
@@ -28,6 +28,7 @@ internal sealed class SqliteJournal(SqliteWriter writer) : IJournalStore
             case CallEnded call:
                 session.Execute("UPDATE calls SET ended_at = $2, door = NULL WHERE call = $1", call.Call.Value, call.EndedAt);
                 SqliteGone.Forget(session, call.Call);
+                SqliteSweep.Mark(session, call.Call);
                 break;
             case DoorChanged call:
                 session.Execute("UPDATE calls SET door = $2 WHERE call = $1 AND ended_at IS NULL", call.Call.Value, call.Door);
@@ -50,31 +51,6 @@ internal sealed class SqliteJournal(SqliteWriter writer) : IJournalStore
         }
 
         return null;
-    }
-
-    /// <summary>The index is named because SQLite, which keeps no statistics here, would rather read the whole call.</summary>
-    private static ChatRecord? Find(SqliteSession session, ChatDraft draft) => draft.EarlierAmong(session.Query(
-        "SELECT seq, ts, peer, name, username, text, key FROM chat INDEXED BY chat_key "
-        + "WHERE call = (SELECT id FROM calls WHERE call = $1) AND key = $2",
-        row => SqliteCalls.ReadLine(row, draft.Call),
-        draft.Call.Value,
-        draft.Key.Value));
-
-    private static ChatRecord Append(SqliteSession session, ChatDraft draft)
-    {
-        var seq = session.Query(
-            "INSERT INTO chat (call, seq, ts, peer, name, username, text, key) "
-            + "SELECT id, coalesce((SELECT seq FROM chat WHERE call = calls.id ORDER BY seq DESC LIMIT 1), 0) + 1, $2, $3, $4, $5, $6, $7 FROM calls WHERE call = $1 "
-            + "RETURNING seq",
-            row => row.GetInt64(0),
-            draft.Call.Value,
-            draft.Ts,
-            (long)draft.From.Value,
-            draft.Name,
-            draft.Username,
-            draft.Text,
-            draft.Key.Value);
-        return new ChatRecord(draft.Call, seq.Single(), draft.Ts, draft.From, draft.Name, draft.Username, draft.Text, draft.Key);
     }
 
     private static int Recover(SqliteSession session) =>

@@ -18,9 +18,13 @@ internal sealed class SqliteRooms(SqliteWriter writer, SqliteReaders readers) : 
             room.CreatedAt) > 0,
         stop);
 
-    public Task<RoomRecord?> FindAsync(RoomName name, CancellationToken stop) => readers.RunAsync(
-        session => session.First("SELECT name, owner, max_peers, password_hash, lobby, created_at FROM rooms WHERE name = $1", Read, name.Text),
-        stop);
+    public Task<RoomRecord?> FindAsync(RoomName name, CancellationToken stop) => readers.RunAsync(session => Find(session, name), stop);
+
+    public Task<RoomState> ReadStateAsync(RoomName name, CancellationToken stop) =>
+        readers.RunAsync(session => new RoomState(Find(session, name), SqliteCalls.FindOpen(session, name)), stop);
+
+    private static RoomRecord? Find(SqliteSession session, RoomName name) =>
+        session.First("SELECT name, owner, max_peers, password_hash, lobby, created_at FROM rooms WHERE name = $1", Read, name.Text);
 
     private static RoomRecord Read(SqliteDataReader row) =>
         new(row.Room(0), row.Text(1), (int?)row.Number(2), row.Text(3), row.GetBoolean(4), row.GetInt64(5));

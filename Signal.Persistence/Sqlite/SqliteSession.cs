@@ -4,13 +4,12 @@ using Microsoft.Data.Sqlite;
 
 namespace Signal.Persistence.Sqlite;
 
-/// <summary>One connection and the statements prepared on it; values go in as <c>$1</c>, <c>$2</c>, … For one thread at a time.</summary>
-internal sealed class SqliteSession(string connectionString) : IDisposable
+/// <summary>One connection, which it closes, and the statements prepared on it; values go in as <c>$1</c>, <c>$2</c>, … For one thread at a time.</summary>
+internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 {
-    private readonly SqliteConnection _connection = new(connectionString);
     private readonly Dictionary<string, SqliteCommand> _statements = [];
 
-    public void Open() => _connection.Open();
+    public void Open() => connection.Open();
 
     /// <summary>Runs a statement and returns how many rows it changed.</summary>
     public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
@@ -38,7 +37,7 @@ internal sealed class SqliteSession(string connectionString) : IDisposable
     [SuppressMessage("Security", "CA2100", Justification = "The texts are this assembly's own resources and constants.")]
     public void Script(string sql)
     {
-        using var command = _connection.CreateCommand();
+        using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
     }
@@ -50,7 +49,7 @@ internal sealed class SqliteSession(string connectionString) : IDisposable
             statement.Dispose();
         }
 
-        _connection.Dispose();
+        connection.Dispose();
     }
 
     [SuppressMessage("Security", "CA2100", Justification = "The texts are this assembly's own constants; what people wrote goes in as values.")]
@@ -58,7 +57,7 @@ internal sealed class SqliteSession(string connectionString) : IDisposable
     {
         if (!_statements.TryGetValue(sql, out var statement))
         {
-            statement = _connection.CreateCommand();
+            statement = connection.CreateCommand();
             statement.CommandText = sql;
             for (var i = 1; i <= values.Length; i++)
             {

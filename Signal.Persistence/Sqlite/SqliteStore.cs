@@ -2,6 +2,7 @@ using Signal.Persistence.Calls;
 using Signal.Persistence.Journal;
 using Signal.Persistence.Rooms;
 using Signal.Persistence.Sessions;
+using Signal.Persistence.Sweeping;
 using Signal.Persistence.Users;
 using Signal.Persistence.Visits;
 
@@ -28,6 +29,7 @@ public sealed class SqliteStore : Store
         Calls = new SqliteCalls(_readers);
         Visits = new SqliteVisits(_writer, _readers);
         Journal = new SqliteJournal(_writer);
+        Sweeping = new SqliteSweep(_writer);
     }
 
     public override IUserStore Users { get; }
@@ -41,6 +43,8 @@ public sealed class SqliteStore : Store
     public override IVisitStore Visits { get; }
 
     public override IJournalStore Journal { get; }
+
+    public override ISweepStore Sweeping { get; }
 
     public override async Task OpenAsync(CancellationToken stop)
     {

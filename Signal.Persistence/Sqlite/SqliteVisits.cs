@@ -19,11 +19,11 @@ internal sealed class SqliteVisits(SqliteWriter writer, SqliteReaders readers) :
             limit),
         stop);
 
-    public Task<bool> DeleteAsync(string username, string id, CancellationToken stop) =>
-        writer.RunAsync(session => session.Execute("DELETE FROM visits WHERE username = $1 AND id = $2", username, id) > 0, stop);
+    public Task<bool> DeleteAsync(string username, string id, CancellationToken stop) => writer.RunAsync(session => Delete(session, username, id), stop);
 
-    public Task<bool> HasAsync(string username, CallId call, CancellationToken stop) => readers.RunAsync(
-        session => session.First("SELECT 1 FROM visits WHERE username = $1 AND call = $2 LIMIT 1", _ => true, username, call.Value),
+    public Task<long?> FindEndAsync(string username, CallId call, CancellationToken stop) => readers.RunAsync(
+        session => session.First(
+            "SELECT max(coalesce(left_at, $3)) FROM visits WHERE username = $1 AND call = $2", row => row.Number(0), username, call.Value, long.MaxValue),
         stop);
 
     public static int Add(SqliteSession session, VisitRecord visit) => session.Execute(
@@ -42,6 +42,17 @@ internal sealed class SqliteVisits(SqliteWriter writer, SqliteReaders readers) :
     {
         var before = session.First("SELECT peers FROM visits WHERE id = $1", row => Names(row, 0), id) ?? [];
         return session.Execute("UPDATE visits SET left_at = $2, peers = $3 WHERE id = $1", id, leftAt, JsonSerializer.Serialize(before.Union(peers)));
+    }
+
+    private static bool Delete(SqliteSession session, string username, string id)
+    {
+        var deleted = session.Query("DELETE FROM visits WHERE username = $1 AND id = $2 RETURNING call", row => row.Text(0), username, id);
+        if (deleted is [{ } call])
+        {
+            SqliteSweep.Mark(session, new CallId(call));
+        }
+
+        return deleted.Count > 0;
     }
 
     private static VisitRecord Read(SqliteDataReader row) => new(

@@ -11,9 +11,12 @@ public interface IVisitStore
     /// <summary>Visits newest first (by id, which grows with time), at most <paramref name="limit"/>, older than <paramref name="before"/> (an id) where one is given.</summary>
     Task<IReadOnlyList<VisitRecord>> ReadAsync(string username, string? before, int limit, CancellationToken stop);
 
-    /// <summary>False when this person has no such visit.</summary>
+    /// <summary>False when this person has no such visit. A call that was over and is held by no other is forgotten with it, at the next sweep.</summary>
     Task<bool> DeleteAsync(string username, string id, CancellationToken stop);
 
-    /// <summary>Whether this person's history holds a visit to this call.</summary>
-    Task<bool> HasAsync(string username, CallId call, CancellationToken stop);
+    /// <summary>
+    /// Until when this person was in this call, as their history has it: the end of the visit that ended last, <see cref="long.MaxValue"/> while one goes
+    /// on. Null when it holds no visit to this call.
+    /// </summary>
+    Task<long?> FindEndAsync(string username, CallId call, CancellationToken stop);
 }

@@ -29,7 +29,7 @@ public static class FrameEncoder
     {
         var (buffer, writer) = Begin(message.Type, stamp);
         JsonSerializer.Serialize(writer, message, ServerJson.TypeOf(message));
-        return End(buffer, writer);
+        return End(message.Type, buffer, writer);
     }
 
     /// <summary>A part of messages, to be written raw into each that has it.</summary>
@@ -76,10 +76,10 @@ public static class FrameEncoder
         return (buffer, new Utf8JsonWriter(buffer, Options));
     }
 
-    private static OutgoingFrame End(PooledBuffer buffer, Utf8JsonWriter writer)
+    private static OutgoingFrame End(ServerMessageType type, PooledBuffer buffer, Utf8JsonWriter writer)
     {
         writer.WriteEndObject();
         writer.Flush();
-        return buffer.Detach();
+        return buffer.Detach(type);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Signal.Protocol.ServerMessages;
 
 namespace Signal.Protocol.Frames;
 
@@ -19,6 +20,9 @@ public sealed class OutgoingFrame
     /// <summary>Bytes of the frame.</summary>
     public int Length => _length;
 
+    /// <summary>What kind of frame it is.</summary>
+    public ServerMessageType Type { get; private set; }
+
     /// <summary>The frame's UTF-8 text. Only for holders.</summary>
     public ReadOnlyMemory<byte> Bytes =>
         Volatile.Read(ref _holders) > 0 ? _buffer.AsMemory(0, _length) : throw new ObjectDisposedException(nameof(OutgoingFrame));
@@ -38,9 +42,10 @@ public sealed class OutgoingFrame
     }
 
     /// <summary>A frame around a buffer rented from the shared pool, which it takes over; the maker is the first holder.</summary>
-    internal static OutgoingFrame Around(byte[] buffer, int length)
+    internal static OutgoingFrame Around(ServerMessageType type, byte[] buffer, int length)
     {
         var frame = FramePool.Rent();
+        frame.Type = type;
         frame._buffer = buffer;
         frame._length = length;
         Volatile.Write(ref frame._holders, 1);

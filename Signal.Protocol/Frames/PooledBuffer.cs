@@ -1,4 +1,5 @@
 using System.Buffers;
+using Signal.Protocol.ServerMessages;
 
 namespace Signal.Protocol.Frames;
 
@@ -16,9 +17,9 @@ internal sealed class PooledBuffer : IBufferWriter<byte>
         Reserve(FirstBytes);
     }
 
-    public OutgoingFrame Detach()
+    public OutgoingFrame Detach(ServerMessageType type)
     {
-        var frame = OutgoingFrame.Around(_buffer, _length);
+        var frame = OutgoingFrame.Around(type, _buffer, _length);
         _buffer = [];
         return frame;
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using Signal.Protocol.Identifiers;
+using Signal.Protocol.ServerMessages;
 
 namespace Signal.Protocol.Frames;
 
@@ -26,7 +27,7 @@ public static class SignalFrame
         free = Put(free[digits..], Data);
         free = Put(free, data);
         free[0] = (byte)'}';
-        return OutgoingFrame.Around(buffer, buffer.Length - free.Length + 1);
+        return OutgoingFrame.Around(ServerMessageType.Signal, buffer, buffer.Length - free.Length + 1);
     }
 
     private static Span<byte> Put(Span<byte> free, ReadOnlySpan<byte> bytes)

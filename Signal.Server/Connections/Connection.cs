@@ -54,7 +54,7 @@ internal sealed class Connection(ITransport transport, Session session, Dispatch
         try
         {
             _reason = await _reader.RunAsync();
-            session.Outbox.Close(CloseCode.Left);
+            await LeaveAsync();
         }
         catch (Exception)
         {
@@ -63,12 +63,31 @@ internal sealed class Connection(ITransport transport, Session session, Dispatch
         }
     }
 
+    /// <summary>The goodbye, and what the others are told, are sent from here where that is possible: each of them elsewhere would be a hand-over.</summary>
+    private ValueTask LeaveAsync()
+    {
+        FlushTurn.Begin();
+        try
+        {
+            session.Outbox.Close(CloseCode.Left);
+            return session.DepartAsync(_reason);
+        }
+        finally
+        {
+            FlushTurn.End();
+        }
+    }
+
     /// <summary>Ends where this connection runs, not where its last frame is sent.</summary>
     private async Task WritingAsync() => await _writer.WhenEnded;
 
     private async Task WithinAsync(Task loop, TimeSpan grace)
     {
-        await Task.WhenAny(loop, Task.Delay(grace, time));
+        if (!loop.IsCompleted)
+        {
+            await loop.WaitAsync(grace, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
+
         if (!loop.IsCompleted)
         {
             transport.Abort();

@@ -11,6 +11,9 @@ internal sealed class ConnectionDirectory
     /// <summary>Returning clients are spread so that at most so many come back in a second.</summary>
     private const int ReturnsPerSecond = 1_000;
 
+    /// <summary>More of them come back faster: later than this, seats that are kept for 30 s would be given up.</summary>
+    public static readonly TimeSpan LongestSpread = TimeSpan.FromSeconds(20);
+
     private readonly ConcurrentDictionary<Session, (ITransport Transport, long Turn)> _open = new();
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _arrivals;
@@ -20,6 +23,9 @@ internal sealed class ConnectionDirectory
 
     /// <summary>Completes when everybody has gone after a <see cref="Drain"/>.</summary>
     public Task WhenDrained => _drained.Task;
+
+    /// <summary>The open connections, as they come and go meanwhile.</summary>
+    public IEnumerable<Session> Open => _open.Select(open => open.Key);
 
     public void Add(Session session, ITransport transport)
     {
@@ -54,9 +60,10 @@ internal sealed class ConnectionDirectory
     {
         _draining = true;
         var turn = 0;
-        foreach (var (session, _) in _open.ToArray().OrderBy(open => open.Value.Turn))
+        var open = _open.ToArray();
+        foreach (var (session, _) in open.OrderBy(open => open.Value.Turn))
         {
-            session.Outbox.Close(CloseCode.Stopping, TimeSpan.FromSeconds(1) * turn++ / ReturnsPerSecond);
+            session.Outbox.Close(CloseCode.Stopping, Spread(turn++, open.Length));
         }
 
         NoteDrained();
@@ -70,6 +77,10 @@ internal sealed class ConnectionDirectory
             transport.Abort();
         }
     }
+
+    /// <summary>How long that one of so many stays away.</summary>
+    internal static TimeSpan Spread(int turn, int all) =>
+        TimeSpan.FromTicks(TimeSpan.TicksPerSecond * turn / Math.Max(ReturnsPerSecond, all * TimeSpan.TicksPerSecond / LongestSpread.Ticks));
 
     private void NoteDrained()
     {

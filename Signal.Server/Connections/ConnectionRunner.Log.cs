@@ -5,6 +5,6 @@ internal sealed partial class ConnectionRunner
     [LoggerMessage(1001, LogLevel.Debug, "Connection {Connection} opened")]
     private static partial void LogOpened(ILogger log, string connection);
 
-    [LoggerMessage(1002, LogLevel.Information, "Connection {Connection} closed: {Code} after {Milliseconds} ms")]
-    private static partial void LogClosed(ILogger log, string connection, int code, long milliseconds);
+    [LoggerMessage(EventId = 1002, Message = "Connection {Connection} closed: {Code} after {Milliseconds} ms")]
+    private static partial void LogClosed(ILogger log, LogLevel level, string connection, int code, long milliseconds);
 }

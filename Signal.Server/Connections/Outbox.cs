@@ -1,6 +1,7 @@
 using System.Buffers;
 using Signal.Protocol;
 using Signal.Protocol.Frames;
+using Signal.Server.Metrics;
 
 namespace Signal.Server.Connections;
 
@@ -34,6 +35,9 @@ internal sealed class Outbox : IDisposable
 
     /// <summary>Why the connection ends; null while it does not.</summary>
     public Goodbye? Goodbye => Volatile.Read(ref _goodbye);
+
+    /// <summary>How much waits, what is on its way included.</summary>
+    public int Bytes => Volatile.Read(ref _bytes);
 
     /// <summary>Completes as soon as the connection is to end, whatever the writer is stuck in.</summary>
     public Task WhenClosing => _closing.Task;
@@ -136,6 +140,7 @@ internal sealed class Outbox : IDisposable
         foreach (var frame in taken.Span)
         {
             bytes += frame.Length;
+            Tallies.Sent(frame);
             frame.Release();
         }
 

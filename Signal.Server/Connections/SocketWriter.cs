@@ -1,5 +1,6 @@
 using Signal.Protocol;
 using Signal.Protocol.Frames;
+using Signal.Server.Metrics;
 using Signal.Server.Transport;
 
 namespace Signal.Server.Connections;
@@ -76,17 +77,22 @@ internal sealed class SocketWriter(ITransport transport, Outbox outbox, TimeProv
         return await sending;
     }
 
-    private async Task SayGoodbyeAsync(Goodbye goodbye)
+    private async ValueTask SayGoodbyeAsync(Goodbye goodbye)
     {
-        using var stall = Watch();
         if (goodbye.IsSaid)
         {
             var bye = FrameEncoder.Encode(goodbye.Message, new Stamp(time.GetUtcNow().ToUnixTimeMilliseconds()));
-            await transport.SendAsync(new[] { bye });
+            await SendAsync(new[] { bye });
+            Tallies.Sent(bye);
             bye.Release();
         }
 
-        await transport.CloseAsync(goodbye.Code);
+        var closing = transport.CloseAsync(goodbye.Code);
+        if (!closing.IsCompletedSuccessfully)
+        {
+            using var stall = Watch();
+            await closing;
+        }
     }
 
     private bool Fail(Exception bug)

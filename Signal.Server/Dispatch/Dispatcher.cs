@@ -4,6 +4,8 @@ using Signal.Protocol.ClientMessages;
 using Signal.Protocol.Envelopes;
 using Signal.Protocol.Frames;
 using Signal.Protocol.ServerMessages;
+using Signal.Server.Dispatch.Rates;
+using Signal.Server.Metrics;
 using Signal.Server.Rooms;
 
 namespace Signal.Server.Dispatch;
@@ -12,7 +14,7 @@ namespace Signal.Server.Dispatch;
 /// Reads each frame and takes it where it belongs: answered here when no room is concerned, else into the mailbox of the session's room.
 /// Called by one reader at a time for each session.
 /// </summary>
-internal sealed class Dispatcher(Greeter greeter, Doorkeeper doorkeeper, Usher usher, Archivist archivist, TimeProvider time)
+internal sealed class Dispatcher(Greeter greeter, Doorkeeper doorkeeper, Usher usher, Archivist archivist, RateLimiter rates, TimeProvider time)
 {
     public void Welcome(Session session) => session.Answer(greeter.Welcome(session.Account?.User));
 
@@ -20,10 +22,12 @@ internal sealed class Dispatcher(Greeter greeter, Doorkeeper doorkeeper, Usher u
     {
         if (!EnvelopeReader.TryRead(text, out var envelope, out var refusal))
         {
+            Tallies.ReceivedUnreadable(text.Length);
             session.Refuse(refusal!);
             return ValueTask.CompletedTask;
         }
 
+        Tallies.Received(envelope.Type, text.Length);
         if (envelope.Type == ClientMessageType.Signal)
         {
             return RelayAsync(session, envelope);
@@ -35,7 +39,7 @@ internal sealed class Dispatcher(Greeter greeter, Doorkeeper doorkeeper, Usher u
             return ValueTask.CompletedTask;
         }
 
-        return HandleAsync(session, message!, envelope.Id);
+        return rates.Allows(session, message!, envelope.Id) ? HandleAsync(session, message!, envelope.Id) : ValueTask.CompletedTask;
     }
 
     private ValueTask HandleAsync(Session session, ClientMessage message, string? id)
@@ -95,6 +99,11 @@ internal sealed class Dispatcher(Greeter greeter, Doorkeeper doorkeeper, Usher u
         if (session.Seat is not { } seat)
         {
             session.Refuse(NotInCall(envelope.Id));
+            return ValueTask.CompletedTask;
+        }
+
+        if (!rates.AllowsSignal(session, seat.Room.Peers - 1, envelope.Id))
+        {
             return ValueTask.CompletedTask;
         }
 

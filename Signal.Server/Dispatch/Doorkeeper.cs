@@ -9,6 +9,7 @@ using Signal.Server.Accounts;
 using Signal.Server.Accounts.Passwords;
 using Signal.Server.Accounts.Throttling;
 using Signal.Server.Connections;
+using Signal.Server.Dispatch.Rates;
 using Signal.Server.Options;
 using Signal.Server.Rooms;
 using Signal.Server.Seats;
@@ -17,10 +18,17 @@ namespace Signal.Server.Dispatch;
 
 /// <summary>Who may come in, and under which name; whether there is room is for the room to say.</summary>
 internal sealed class Doorkeeper(
-    RoomDirectory rooms, ConnectionDirectory connections, Authenticator authenticator, PasswordService passwords, RoomPasswordThrottle guesses, IOptions<SignalOptions> options)
+    RoomDirectory rooms,
+    ConnectionDirectory connections,
+    Authenticator authenticator,
+    PasswordService passwords,
+    RoomPasswordThrottle guesses,
+    RoomGuessThrottle misses,
+    RoomOpenings openings,
+    IOptions<SignalOptions> options)
 {
-    /// <summary>A room that ends while it is entered is opened anew. So often in a row it is none of our doing.</summary>
-    private const int MostTries = 8;
+    /// <summary>A room that ends while it is entered is opened anew: each time somebody else came and went, unless the room itself is broken.</summary>
+    private const int MostTries = 32;
 
     /// <summary>Throws <see cref="Persistence.StoreUnavailableException"/> when the room is not live and cannot be read.</summary>
     public async ValueTask JoinAsync(Session session, JoinCall join, string? id)
@@ -52,10 +60,17 @@ internal sealed class Doorkeeper(
 
     public static Refusal Draining { get; } = new(ErrorCode.Draining, "This server is stopping; come back in a moment.");
 
+    private static Refusal Crowded { get; } = new(ErrorCode.RateLimited, "This server has all the rooms it can hold; try again in a while.", RetryAfterMs: 10_000);
+
+    private static Refusal Unsteady { get; } = new(
+        ErrorCode.RateLimited, "Others come to this room and leave it, and each time it is over; try again in a moment.", RetryAfterMs: 1_000);
+
     private static Refusal Busy { get; } = new(ErrorCode.RateLimited, "Too many passwords are being checked; try again in a moment.", RetryAfterMs: 2_000);
 
     private async ValueTask SignInAsync(Session session, Account account, string token, string? id)
     {
+        // Whoever is let in comes in as the host saw them, and the seat ends with the sign-in that it was asked for with.
+        await session.KnockAsync(null);
         session.Account = account;
         if (await authenticator.VerifyAsync(token, CancellationToken.None) is null)
         {
@@ -79,10 +94,11 @@ internal sealed class Doorkeeper(
         {
             if (await rooms.OpenAsync(join.Room) is not { } room)
             {
+                misses.Missed(session.Address);
                 return new Refusal(ErrorCode.RoomNotFound, "There is no such room.");
             }
 
-            if (session.Knocking?.Room != room && room.Made?.PasswordHash != known && await PasswordObjectionAsync(session, room.Made!, join.Password) is { } objection)
+            if (session.Knocking?.Room != room && room.Made?.PasswordHash != known && await PasswordObjectionAsync(session, room.Made!, join) is { } objection)
             {
                 return objection;
             }
@@ -103,24 +119,24 @@ internal sealed class Doorkeeper(
                     await session.KnockAsync(new Knocking(room, request.Peer));
                     return null;
                 case JoinOutcome.WrongPassword:
-                    guesses.Failed(join.Room, session.Address);
+                    Failed(session, join);
                     return null;
                 case JoinOutcome.Refused:
                     return null;
             }
         }
 
-        return new Refusal(ErrorCode.Internal, "The room ends each time before it is entered; try again in a moment.");
+        return Unsteady;
     }
 
-    private async ValueTask<Refusal?> PasswordObjectionAsync(Session session, RoomRecord room, string? password)
+    private async ValueTask<Refusal?> PasswordObjectionAsync(Session session, RoomRecord room, JoinCall join)
     {
         if (room.PasswordHash is not { } hash || (session.Account?.User.Username is { } username && username == room.Owner))
         {
             return null;
         }
 
-        if (password is null)
+        if (join.Password is not { } password)
         {
             return new Refusal(ErrorCode.WrongPassword, "This room has a password.");
         }
@@ -130,15 +146,25 @@ internal sealed class Doorkeeper(
             return patience;
         }
 
-        switch (await passwords.VerifyAsync(new Password(password), hash, CancellationToken.None, isRooms: true))
+        switch (await passwords.VerifyAsync(new Password(password), hash, session.Address, CancellationToken.None, isRooms: true))
         {
             case true:
                 return null;
             case null:
                 return Busy;
             default:
-                guesses.Failed(room.Name, session.Address);
+                Failed(session, join);
                 return new Refusal(ErrorCode.WrongPassword, "The room has another password.");
+        }
+    }
+
+    /// <summary>A wrong password; none at all is how people learn that there is one.</summary>
+    private void Failed(Session session, JoinCall join)
+    {
+        if (join.Password is not null)
+        {
+            guesses.Failed(join.Room, session.Address);
+            misses.Missed(session.Address);
         }
     }
 
@@ -150,8 +176,13 @@ internal sealed class Doorkeeper(
     {
         _ when session.Seat is not null => AlreadyJoined,
         _ when connections.IsDraining => Draining,
+        _ when misses.WaitOf(session.Address) is { Ticks: > 0 } wait =>
+            new Refusal(ErrorCode.RateLimited, "Too many rooms were guessed at from where you are; wait before the next try.", RetryAfterMs: (int)wait.TotalMilliseconds),
+        _ when rooms.IsFullFor(join.Room) => Crowded,
         _ when session.Account is null && !options.Value.Guests => new Refusal(ErrorCode.GuestsNotAllowed, "Sign in to join: this server takes no guests."),
         _ when session.Account is null && join.Name is null => new Refusal(ErrorCode.BadRequest, "data.name is missing: a guest needs one"),
+        _ when !rooms.Has(join.Room) && openings.Take(session.Address) is { Ticks: > 0 } wait =>
+            new Refusal(ErrorCode.RateLimited, "Too many rooms were opened from where you are; wait before the next one.", RetryAfterMs: (int)Math.Ceiling(wait.TotalMilliseconds)),
         _ => null,
     };
 }

@@ -27,13 +27,20 @@ internal sealed class Greeter(IOptions<SignalOptions> options)
             ProtocolLimits.TextChars,
             ProtocolLimits.HistoryItems,
             options.Value.Rooms.MaxPeers,
-            options.Value.Rooms.UploadKbps),
+            options.Value.Rooms.UploadKbps,
+            options.Value.Limits.Enabled ? Rates(options.Value.Limits.Rates) : null),
         (int)options.Value.Heartbeat.Ping.TotalMilliseconds,
         User: null);
 
     public Welcome Welcome(UserInfo? user) => _welcome with { User = user };
 
     private static string[] Features(SignalOptions options) => [.. options.Guests ? ["guests"] : Array.Empty<string>(), .. options.Registration ? ["registration"] : Array.Empty<string>()];
+
+    private static WelcomeRates Rates(RateOptions rates) => new(
+        new WelcomeRate(rates.SignalBurst, rates.SignalsPerSecond),
+        new WelcomeRate(rates.ChatBurst, rates.ChatPerSecond),
+        new WelcomeRate(rates.HistoryBurst, rates.HistoryPerSecond),
+        new WelcomeRate(rates.RequestBurst, rates.RequestsPerSecond));
 
     public static HelpPage Help(HelpRequest request) => request.Type is { } type ? new HelpPage([HelpCatalog.Of(type)]) : AllTypes;
 }

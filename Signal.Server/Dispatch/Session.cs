@@ -4,6 +4,8 @@ using Signal.Protocol.Frames;
 using Signal.Protocol.ServerMessages;
 using Signal.Server.Accounts;
 using Signal.Server.Connections;
+using Signal.Server.Dispatch.Rates;
+using Signal.Server.Metrics;
 using Signal.Server.Seats;
 
 namespace Signal.Server.Dispatch;
@@ -13,8 +15,11 @@ internal sealed class Session : IDisposable
 {
     private readonly TimeProvider _time;
     private readonly IdleWatch _idle;
-    private readonly RefusalMeter? _refusals;
+    private readonly bool _limited;
     private readonly SideWork _aside = new();
+    private RefusalMeter? _bad;
+    private RefusalMeter? _hasty;
+    private Usage _usage;
     private Seat? _seat;
     private Knocking? _knocking;
 
@@ -23,13 +28,16 @@ internal sealed class Session : IDisposable
         _time = time;
         _idle = new IdleWatch(Outbox, time);
         _idle.Arm();
-        _refusals = limited ? new RefusalMeter(time) : null;
+        _limited = limited;
     }
 
     public Outbox Outbox { get; } = new();
 
     /// <summary>Where the other end is, as far as limits go: an IPv4 address, or a /64 of IPv6.</summary>
     public string Address { get; init; } = string.Empty;
+
+    /// <summary>What it has used up of what it may ask for.</summary>
+    public ref Usage Usage => ref _usage;
 
     /// <summary>Over as soon as the connection sits in a call.</summary>
     public Arrival? Arrival { get; init; }
@@ -104,14 +112,20 @@ internal sealed class Session : IDisposable
         var frame = FrameEncoder.Encode(message, new Stamp(_time.GetUtcNow().ToUnixTimeMilliseconds(), re));
         Outbox.Post(frame);
         frame.Release();
+        Tallies.Answered(message);
     }
 
+    /// <summary>Whoever is refused a hundred times within ten seconds is let go: as broken or, where it was told to wait, as flooding.</summary>
     public void Refuse(Refusal refusal)
     {
         Answer(new Failure(refusal.Code, refusal.Message, refusal.Code.MayRetry(), refusal.RetryAfterMs), refusal.Re);
-        if (_refusals?.IsTooMany() == true)
+        if (_limited && refusal.Code == ErrorCode.RateLimited)
         {
-            Outbox.Close(CloseCode.TooManyBadFrames);
+            CloseIfTooMany(ref _hasty, CloseCode.Flood);
+        }
+        else if (_limited)
+        {
+            CloseIfTooMany(ref _bad, CloseCode.TooManyBadFrames);
         }
     }
 
@@ -119,5 +133,14 @@ internal sealed class Session : IDisposable
     {
         _idle.Disarm();
         Outbox.Dispose();
+    }
+
+    /// <summary>Most connections are never refused anything, and have no meter.</summary>
+    private void CloseIfTooMany(ref RefusalMeter? meter, CloseCode code)
+    {
+        if (LazyInitializer.EnsureInitialized(ref meter, () => new RefusalMeter(_time)).IsTooMany())
+        {
+            Outbox.Close(code);
+        }
     }
 }

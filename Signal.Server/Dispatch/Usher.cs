@@ -5,6 +5,7 @@ using Signal.Protocol.Envelopes;
 using Signal.Protocol.Identifiers;
 using Signal.Server.Accounts;
 using Signal.Server.Connections;
+using Signal.Server.Metrics;
 using Signal.Server.Rooms;
 using Signal.Server.Seats;
 
@@ -21,7 +22,9 @@ internal sealed class Usher(RoomDirectory rooms, ConnectionDirectory connections
     /// <summary>Throws <see cref="StoreUnavailableException"/> when the room is not live and cannot be read.</summary>
     public async ValueTask ResumeAsync(Session session, Resume resume, string? id)
     {
-        if ((Objection(session) ?? await ReturnAsync(session, resume, id)) is { } refusal)
+        var refusal = Objection(session) ?? await ReturnAsync(session, resume, id);
+        Tallies.Resumed(isSeated: refusal is null);
+        if (refusal is not null)
         {
             session.Refuse(refusal with { Re = id });
         }
@@ -30,7 +33,7 @@ internal sealed class Usher(RoomDirectory rooms, ConnectionDirectory connections
     /// <summary>Gives up the seat of a token, if there is such a seat. Throws <see cref="StoreUnavailableException"/> as <see cref="ResumeAsync"/> does.</summary>
     public async ValueTask GiveUpAsync(ResumeToken token)
     {
-        if (tokens.Read(token) is { } claim && await rooms.OpenAsync(claim.Room) is { } room && room.Call == claim.Call)
+        if (tokens.Read(token) is { } claim && await rooms.ContinueAsync(claim.Room, claim.Call) is { } room)
         {
             await room.GiveUpAsync(claim);
         }
@@ -64,7 +67,7 @@ internal sealed class Usher(RoomDirectory rooms, ConnectionDirectory connections
     {
         for (var tries = 0; tries < MostTries && session.Outbox.Goodbye is null; tries++)
         {
-            if (await rooms.OpenAsync(claim.Room) is not { } room || room.Call != claim.Call)
+            if (await rooms.ContinueAsync(claim.Room, claim.Call) is not { } room)
             {
                 return null;
             }

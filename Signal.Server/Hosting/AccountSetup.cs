@@ -19,10 +19,13 @@ internal static class AccountSetup
             .AddSingleton<SignInThrottle>()
             .AddSingleton<RegistrationThrottle>()
             .AddSingleton<RoomPasswordThrottle>()
+            .AddSingleton<RoomGuessThrottle>()
+            .AddSingleton<RoomMakingThrottle>()
             .AddSingleton<NameTurns>()
             .AddSingleton<Authenticator>()
             .AddSingleton<Callers>()
             .AddSingleton(BuiltInHasher.Create())
             .AddSingleton<HashingThreads>()
+            .AddSingleton<HashingShares>()
             .AddSingleton<PasswordService>();
 }

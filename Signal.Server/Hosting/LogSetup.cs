@@ -1,15 +1,15 @@
 using System.Globalization;
 using Serilog;
+using Serilog.Configuration;
 using Serilog.Core;
 using Serilog.Events;
-using Serilog.Formatting;
-using Serilog.Formatting.Json;
+using Signal.Server.Options;
 
 namespace Signal.Server.Hosting;
 
 /// <summary>
-/// The log: text to read on a terminal and in Development, else one JSON object a line, in which whatever somebody sent stays a string. How much of it
-/// there is, is configured under <c>Serilog</c>; no setting lets a room's code in.
+/// The log: text to read on a terminal and in Development, else one JSON object a line, in which whatever somebody sent stays a string. Of
+/// which levels it is, is configured under <c>Serilog</c>, and how much of a kind under <c>Signal:Log</c>; no setting lets a room's code in.
 /// </summary>
 internal static class LogSetup
 {
@@ -20,20 +20,25 @@ internal static class LogSetup
 
     private const string Framework = "Microsoft.AspNetCore";
 
-    public static ITextFormatter Lines { get; } = new JsonFormatter(formatProvider: CultureInfo.InvariantCulture);
-
     public static void AddLog(this WebApplicationBuilder builder)
     {
         var log = new LoggerConfiguration()
             .ReadFrom.Configuration(builder.Configuration)
             .Filter.ByExcluding(TellsPaths)
             .Enrich.With<WithoutPath>();
-        log = builder.Environment.IsDevelopment() || !Console.IsOutputRedirected
-            ? log.WriteTo.Console(outputTemplate: Text, formatProvider: CultureInfo.InvariantCulture)
-            : log.WriteTo.Console(Lines);
+        var isToBeRead = builder.Environment.IsDevelopment() || !Console.IsOutputRedirected;
+        var most = builder.Configuration.GetValue($"{SignalOptions.Section}:{nameof(SignalOptions.Log)}:{nameof(LogOptions.LinesPerSecond)}", new LogOptions().LinesPerSecond);
+        log = most > 0
+            ? LoggerSinkConfiguration.Wrap(
+                log.WriteTo, console => new FloodGate(console, most, TimeProvider.System), sinks => WriteTo(sinks, isToBeRead), LevelAlias.Minimum, null)
+            : WriteTo(log.WriteTo, isToBeRead);
         builder.Logging.ClearProviders();
         builder.Logging.AddSerilog(log.CreateLogger(), dispose: true);
     }
+
+    private static LoggerConfiguration WriteTo(LoggerSinkConfiguration sinks, bool isToBeRead) => isToBeRead
+        ? sinks.Console(outputTemplate: Text, formatProvider: CultureInfo.InvariantCulture)
+        : sinks.Console(new JsonLines());
 
     /// <summary>Below warnings the framework tells paths and query strings; <see cref="RequestLog"/> tells requests without them.</summary>
     private static bool TellsPaths(LogEvent said) =>

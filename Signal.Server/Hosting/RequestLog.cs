@@ -1,3 +1,5 @@
+using Signal.Server.Metrics;
+
 namespace Signal.Server.Hosting;
 
 /// <summary>
@@ -6,8 +8,6 @@ namespace Signal.Server.Hosting;
 /// </summary>
 internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time, ILogger<RequestLog> log)
 {
-    private const int ClientClosedRequest = 499;
-
     /// <summary>Anything that looks like a word may be sent as a method.</summary>
     private static readonly HashSet<string> Methods =
         [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete, HttpMethods.Options];
@@ -33,6 +33,7 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
     /// <summary>Never true: what was thrown goes on to Kestrel.</summary>
     private bool Tell(HttpContext http, int status, long start)
     {
+        Tallies.Requests.Add(status);
         var level = LevelOf(http.Request.Path);
         if (log.IsEnabled(level))
         {
@@ -51,7 +52,7 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
     private static int StatusOf(HttpContext http, Exception fault) => fault switch
     {
         BadHttpRequestException bad => bad.StatusCode,
-        _ when http.RequestAborted.IsCancellationRequested => ClientClosedRequest,
+        _ when http.RequestAborted.IsCancellationRequested => StatusCodes.Status499ClientClosedRequest,
         _ => StatusCodes.Status500InternalServerError,
     };
 }

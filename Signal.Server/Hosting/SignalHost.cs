@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Options;
 using Signal.Server.Connections;
+using Signal.Server.Debugging;
 using Signal.Server.Dispatch;
+using Signal.Server.Dispatch.Rates;
 using Signal.Server.Ice;
+using Signal.Server.Metrics;
 using Signal.Server.Options;
 using Signal.Server.Pages;
 using Signal.Server.Rest;
@@ -24,19 +27,23 @@ internal static class SignalHost
         builder.AddKestrel(DefaultUrl);
         builder.AddLog();
         builder.AddSignalOptions();
+        builder.AddGuard();
         builder.AddStore();
         builder.AddAccounts();
         builder.AddSignaling();
         builder.AddRest();
+        builder.AddMetrics();
         configure?.Invoke(builder);
 
         var app = builder.Build();
         app.UseMiddleware<RequestLog>();
+        app.UseGuard();
         app.UseSecurityHeaders();
         app.MapStaticClient();
         app.MapRest();
         app.MapSignaling();
         app.MapHealth();
+        app.MapMetrics();
         return app;
     }
 
@@ -58,8 +65,7 @@ internal static class SignalHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-
-            kestrel.Limits.RequestHeadersTimeout = OwnHandshake.HeadPatience;
+            kestrel.UseLimits();
             kestrel.UseOwnHandshake(builder.Configuration);
         });
     }
@@ -68,6 +74,7 @@ internal static class SignalHost
         builder.Services
             .AddSingleton<IValidateOptions<SignalOptions>, SignalOptionsValidator>()
             .AddSingleton<IValidateOptions<SignalOptions>, SafetyValidator>()
+            .AddSingleton<IValidateOptions<SignalOptions>, ProxyValidator>()
             .AddOptions<SignalOptions>()
             .BindConfiguration(SignalOptions.Section)
             .ValidateOnStart();
@@ -83,25 +90,31 @@ internal static class SignalHost
             .AddSingleton<OriginPolicy>()
             .AddSingleton<DoorSeals>()
             .AddSingleton<IceServerBook>()
+            .AddSingleton<TurnThrottle>()
+            .AddSingleton<IceDesk>()
             .AddSingleton<RoomSetting>()
             .AddSingleton<RoomOpener>()
             .AddSingleton<RoomDirectory>()
             .AddSingleton<Greeter>()
+            .AddSingleton<RoomOpenings>()
             .AddSingleton<Doorkeeper>()
             .AddSingleton<SeatTokens>()
             .AddSingleton<Usher>()
             .AddSingleton<Archivist>()
+            .AddSingleton<RateLimiter>()
             .AddSingleton<Dispatcher>()
             .AddSingleton<UpgradePolicy>()
             .AddSingleton<ConnectionRunner>()
             .AddSingleton<Heartbeat>()
             .AddSingleton<OwnHandshake>()
-            .AddSingleton<WebSocketEndpoint>();
+            .AddSingleton<WebSocketEndpoint>()
+            .AddSingleton<EchoEndpoint>();
 
     private static void MapSignaling(this WebApplication app)
     {
         app.UseWebSockets();
         app.Map("/ws", http => http.RequestServices.GetRequiredService<WebSocketEndpoint>().HandleAsync(http));
+        app.Map("/debug/echo", http => http.RequestServices.GetRequiredService<EchoEndpoint>().HandleAsync(http));
     }
 
     private static void MapHealth(this WebApplication app)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Signal.Persistence;
 using Signal.Persistence.Sqlite;
 using Signal.Server.Journal;
+using Signal.Server.Metrics;
 using Signal.Server.Options;
 
 namespace Signal.Server.Hosting;
@@ -13,11 +14,12 @@ internal static class StoreSetup
 
     public static void AddStore(this WebApplicationBuilder builder) =>
         builder.Services
-            .AddSingleton(Choose)
+            .AddSingleton<Store>(services => new MeasuredStore(Choose(services), services.GetRequiredService<StoreMeter>()))
             .AddSingleton<RoomJournal>()
             .AddHostedService<StoreOpening>()
             .AddHostedService(services => services.GetRequiredService<RoomJournal>())
-            .AddHostedService<AliveClock>();
+            .AddHostedService<AliveClock>()
+            .AddHostedService<Sweeper>();
 
     private static Store Choose(IServiceProvider services)
     {

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Signal.Protocol.Identifiers;
 using Signal.Protocol.ServerMessages;
 using Signal.Server.Options;
 
@@ -15,13 +14,15 @@ internal sealed class IceServerBook(IOptions<SignalOptions> options, TimeProvide
     /// <summary>For anybody.</summary>
     public IceServerList ForStrangers { get; } = new(options.Value.Ice.StunUrls is { Count: > 0 } urls ? [new IceServer(urls)] : [], ExpiresAt: null);
 
-    public IceServerList For(PeerId peer) => HasTurn ? For(peer.ToString()) : ForStrangers;
-
-    /// <summary>For an account, by its name, where there is TURN.</summary>
-    public IceServerList For(string user)
+    public IceServerList For(TurnUser user)
     {
+        if (!HasTurn)
+        {
+            return ForStrangers;
+        }
+
         var expiresAt = time.GetUtcNow().AddSeconds(_ice.TurnTtlSeconds).ToUnixTimeSeconds();
-        var credential = TurnCredential.Of(user, expiresAt, _ice.TurnSecret);
+        var credential = TurnCredential.Of(user.ToString(), expiresAt, _ice.TurnSecret);
         return new IceServerList([.. ForStrangers.IceServers, new IceServer(_ice.TurnUrls, credential.Username, credential.Password)], expiresAt * 1_000);
     }
 }

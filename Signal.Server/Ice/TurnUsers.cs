@@ -9,15 +9,15 @@ namespace Signal.Server.Ice;
 internal sealed class TurnUsers(Callers callers, SeatTokens tokens, RoomDirectory rooms)
 {
     /// <summary>Null for nobody in particular. <c>IsRefused</c>: there is a token, and it is not, or no longer, valid.</summary>
-    public async ValueTask<(string? Name, bool IsRefused)> FindAsync(HttpContext http)
+    public async ValueTask<(TurnUser? User, bool IsRefused)> FindAsync(HttpContext http)
     {
         if (Authenticator.BearerOf(http.Request) is { } token && tokens.Read(new ResumeToken(token)) is { } claim)
         {
-            return await IsSeatedAsync(claim) ? (claim.Peer.ToString(), false) : (null, true);
+            return await IsSeatedAsync(claim) ? (TurnUser.Peer(claim.Peer), false) : (null, true);
         }
 
         var caller = await callers.FindAsync(http);
-        return (caller.Account?.User.Username, caller.IsRefused);
+        return (caller.Account is { } account ? TurnUser.Account(account.User.Username) : null, caller.IsRefused);
     }
 
     private async ValueTask<bool> IsSeatedAsync(SeatClaim claim) =>

@@ -26,6 +26,9 @@ internal sealed partial class RoomJournal(Store store, TimeProvider time, ILogge
     private readonly Gathering _gathering = new(time);
     private Task _running = Task.CompletedTask;
 
+    /// <summary>How many entries wait for the store; for anybody.</summary>
+    public int Waiting => _waiting.Reader.Count;
+
     /// <summary>False when too much waits already.</summary>
     public bool TrySay(ChatTicket ticket)
     {

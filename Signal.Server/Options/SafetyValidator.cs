@@ -3,7 +3,7 @@ using Signal.Server.Accounts.Keys;
 
 namespace Signal.Server.Options;
 
-/// <summary>What a developer may do and nobody else: short or well-known signing keys, and cheap password hashes.</summary>
+/// <summary>What a developer may do and nobody else: short or well-known signing keys, cheap password hashes, and debugging.</summary>
 internal sealed class SafetyValidator(IHostEnvironment environment) : IValidateOptions<SignalOptions>
 {
     public ValidateOptionsResult Validate(string? name, SignalOptions options)
@@ -17,6 +17,11 @@ internal sealed class SafetyValidator(IHostEnvironment environment) : IValidateO
         if (!environment.IsDevelopment() && options.Passwords.BcryptCost is >= PasswordOptions.LowestCost and < PasswordOptions.LowestSafeCost)
         {
             failures.Add($"Signal:Passwords:BcryptCost must be {PasswordOptions.LowestSafeCost} to {PasswordOptions.HighestCost} outside Development.");
+        }
+
+        if (!environment.IsDevelopment() && options.Debug.Echo)
+        {
+            failures.Add("Signal:Debug:Echo must be false outside Development: whoever asks is given bandwidth for nothing.");
         }
 
         if (options.Store == StoreKinds.MongoDb && (options.Mongo.ConnectionString.Length == 0 || options.Mongo.Database.Length == 0))

@@ -35,7 +35,21 @@ internal sealed class SignalOptions
     public bool Registration { get; set; } = true;
 
     /// <summary>Origins beside the server's own whose pages may connect, such as <c>https://example.org</c>.</summary>
+    [Origins]
     public IReadOnlyList<string> AllowedOrigins { get; set; } = [];
+
+    /// <summary>
+    /// Origins whose pages may show this one in a frame, such as <c>https://example.org</c>. In a frame on another site everybody is a guest: the session
+    /// cookie stays behind.
+    /// </summary>
+    [Origins]
+    public IReadOnlyList<string> FrameAncestors { get; set; } = [];
+
+    /// <summary>
+    /// The proxies before the server, as addresses or networks such as <c>10.0.0.0/8</c>. From them alone <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c>
+    /// are believed.
+    /// </summary>
+    public IReadOnlyList<string> Proxies { get; set; } = [];
 
     /// <summary>Whether people may join by name alone.</summary>
     public bool Guests { get; set; } = true;
@@ -43,6 +57,10 @@ internal sealed class SignalOptions
     [Required]
     [ValidateObjectMembers]
     public RoomOptions Rooms { get; set; } = new();
+
+    [Required]
+    [ValidateObjectMembers]
+    public HistoryOptions History { get; set; } = new();
 
     [Required]
     [ValidateObjectMembers]
@@ -54,9 +72,23 @@ internal sealed class SignalOptions
 
     [Required]
     [ValidateObjectMembers]
+    public MetricsOptions Metrics { get; set; } = new();
+
+    [Required]
+    [ValidateObjectMembers]
+    public OtlpOptions Otlp { get; set; } = new();
+
+    [Required]
+    [ValidateObjectMembers]
+    public LogOptions Log { get; set; } = new();
+
+    [Required]
+    [ValidateObjectMembers]
     public HeartbeatOptions Heartbeat { get; set; } = new();
 
     [Required]
     [ValidateObjectMembers]
     public IceOptions Ice { get; set; } = new();
+
+    public DebugOptions Debug { get; set; } = new();
 }

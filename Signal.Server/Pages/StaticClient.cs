@@ -13,15 +13,19 @@ internal static class StaticClient
     public static void MapStaticClient(this WebApplication app)
     {
         var root = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "static-client"));
-        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = root });
-        app.UseStaticFiles(new StaticFileOptions
+        var defaults = new DefaultFilesOptions { FileProvider = root };
+        var files = new StaticFileOptions
         {
             FileProvider = root,
             OnPrepareResponse = file => file.Context.Response.Headers[HeaderNames.CacheControl] = "no-cache",
-        });
+        };
+        app.UseWhen(http => !IsHidden(http.Request.Path), client => client.UseDefaultFiles(defaults).UseStaticFiles(files));
         foreach (var address in Addresses)
         {
             app.MapGet(address, () => Results.File(root.GetFileInfo(Page).PhysicalPath!, "text/html; charset=utf-8"));
         }
     }
+
+    /// <summary>The provider leaves out files whose name begins with a dot, but not what is in such folders.</summary>
+    private static bool IsHidden(PathString path) => path.Value!.Contains("/.", StringComparison.Ordinal);
 }

@@ -5,10 +5,12 @@ namespace Signal.Server.Rest;
 /// <summary>The OpenAPI page (<c>/openapi/v1.json</c>): what is under <c>/api</c>, how one signs in, and how refusals look.</summary>
 internal static class ApiDescription
 {
+    public const string Name = "v1";
+
     private const string Bearer = "bearer";
     private const string Cookie = "cookie";
 
-    public static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    public static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddSingleton<ApiPage>().AddOpenApi(Name, options =>
     {
         options.ShouldInclude = route => route.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
         options.AddSchemaTransformer((schema, context, _) =>
@@ -23,10 +25,12 @@ internal static class ApiDescription
         });
     });
 
-    /// <summary>Says which refusals a route may answer with, beside those that all have: 400 and 503.</summary>
+    private static readonly int[] OfAll = [StatusCodes.Status400BadRequest, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable];
+
+    /// <summary>Says which refusals a route may answer with, beside those that all have.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params int[] statuses)
     {
-        foreach (var status in statuses.Append(StatusCodes.Status400BadRequest).Append(StatusCodes.Status503ServiceUnavailable))
+        foreach (var status in statuses.Union(OfAll))
         {
             route.Produces<ProblemBody>(status, "application/problem+json");
         }
@@ -43,6 +47,9 @@ internal static class ApiDescription
             Description = "Accounts, rooms and history of a Signal server. Calls themselves go over the WebSocket at /ws; see protocol.md. "
                 + "Refusals are application/problem+json (RFC 9457) with a code for programs.",
         };
+
+        // The same for whoever asks, by whatever name: paths are relative to where it was read.
+        document.Servers = null;
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Signal.Protocol;
+using Signal.Server.Metrics;
 
 namespace Signal.Server.Rest;
 
@@ -35,6 +36,7 @@ internal sealed class Problem(int status, RestCode code, string detail, TimeSpan
     {
         var response = httpContext.Response;
         response.StatusCode = status;
+        Tallies.Problems.Add((int)code);
         if (retryAfter is { } wait)
         {
             response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);

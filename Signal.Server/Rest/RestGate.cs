@@ -8,7 +8,7 @@ namespace Signal.Server.Rest;
 /// <summary>
 /// What holds for every request to <c>/api</c>: nothing is cached, no foreign page changes anything, and whatever goes wrong is told as a problem.
 /// </summary>
-internal sealed class RestGate(RequestDelegate next, OriginPolicy origins)
+internal sealed class RestGate(RequestDelegate next, OriginPolicy origins, IHostApplicationLifetime life)
 {
     private static readonly Problem ForeignOrigin = new(
         StatusCodes.Status403Forbidden, RestCode.NotAllowed, "Pages of this origin may not do that; and with the session cookie, an Origin header is needed.");
@@ -37,15 +37,37 @@ internal sealed class RestGate(RequestDelegate next, OriginPolicy origins)
         {
             http.Response.StatusCode = fault.StatusCode;
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (IOException) when (!http.Response.HasStarted)
         {
-            // The ordinary end of a request whose client has gone.
+            // A chunk as large as no number is to Kestrel a fault of the network's (.NET 10); or the client has gone, and hears nothing of this.
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+        catch (Exception fault) when (IsOfAGoneClient(http, fault))
+        {
+            Abandon(http.Response);
             return;
         }
 
         if (http.Response is { HasStarted: false, ContentType: null } && ProblemOf(http.Response) is { } problem)
         {
             await problem.ExecuteAsync(http);
+        }
+    }
+
+    /// <summary>
+    /// The ordinary end of a request whose client has gone, or was cut off by a stopping server: then the token may say so only later, and Kestrel has no
+    /// memory left for an answer.
+    /// </summary>
+    private bool IsOfAGoneClient(HttpContext http, Exception fault) =>
+        (http.RequestAborted.IsCancellationRequested || life.ApplicationStopping.IsCancellationRequested)
+        && fault is OperationCanceledException or ObjectDisposedException;
+
+    /// <summary>For the log and the metrics: nobody reads it any more.</summary>
+    private static void Abandon(HttpResponse response)
+    {
+        if (!response.HasStarted)
+        {
+            response.StatusCode = StatusCodes.Status499ClientClosedRequest;
         }
     }
 

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Signal.Server.Accounts.Throttling;
+using Signal.Server.Guard;
 using Signal.Server.Ice;
+using Signal.Server.Pages;
 using Signal.Server.Rest.Calls;
 using Signal.Server.Rest.History;
 using Signal.Server.Rest.Rooms;
@@ -18,15 +21,14 @@ internal static class RestSurface
             .AddSingleton<Registration>()
             .AddSingleton<SigningIn>()
             .AddSingleton<UserRoutes>()
-            .AddSingleton<RoomGuessThrottle>()
             .AddSingleton<RoomRoutes>()
             .AddSingleton<RoomInspector>()
             .AddSingleton<HistoryRoutes>()
+            .AddSingleton<EntryThrottle>()
             .AddSingleton<CallRoutes>()
             .AddSingleton<LeaveRoutes>()
             .AddSingleton<IceRoutes>()
             .AddSingleton<TurnUsers>()
-            .AddSingleton<TurnThrottle>()
             .AddCors()
             .ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions))
             .AddApiDescription();
@@ -44,7 +46,7 @@ internal static class RestSurface
         CallRoutes.Map(routes);
         LeaveRoutes.Map(routes);
         IceRoutes.Map(routes);
-        app.MapOpenApi();
+        ApiPage.Map(app);
     }
 
     private static void Configure(JsonSerializerOptions json)
@@ -53,8 +55,10 @@ internal static class RestSurface
         json.NumberHandling = JsonNumberHandling.Strict;
     }
 
+    /// <summary>What was said of an answer before it failed, the failure takes back.</summary>
     private static void UseGate(IApplicationBuilder api) =>
-        api.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failed.ExecuteAsync })
+        api.UseExceptionHandler(failed => failed.UseSecurityHeaders().Run(Failed.ExecuteAsync))
             .UseListedOrigins()
-            .UseMiddleware<RestGate>();
+            .UseMiddleware<RestGate>()
+            .Use(api.ApplicationServices.GetRequiredService<RequestRate>().HoldAsync);
 }

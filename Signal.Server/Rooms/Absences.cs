@@ -12,6 +12,8 @@ internal sealed class Absences(TimeSpan window, TimeProvider time, Action wake)
     private ITimer? _timer;
     private volatile bool _isDue;
 
+    public int Count => _since.Count;
+
     public void Begin(PeerId peer)
     {
         _since.Add(peer, time.GetTimestamp());

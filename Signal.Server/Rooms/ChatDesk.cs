@@ -2,6 +2,7 @@ using Signal.Protocol;
 using Signal.Protocol.Identifiers;
 using Signal.Server.Connections;
 using Signal.Server.Journal;
+using Signal.Server.Metrics;
 
 namespace Signal.Server.Rooms;
 
@@ -36,6 +37,7 @@ internal sealed class ChatDesk(Room room, PeerDirectory peers, RoomChronicle chr
         {
             if (ticket.Record is { } kept)
             {
+                Tallies.ChatKept.Add();
                 peers.Deliver(room.Kept(kept, ticket.Draft.From, ticket.Re, isUnheard: ticket.IsAnswered || SitsElsewhere(ticket)), ticket.Asker);
             }
             else if (!ticket.IsAnswered)

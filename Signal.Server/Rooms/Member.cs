@@ -62,6 +62,9 @@ internal sealed class Member
     /// <summary>Where it is, as of its last connection.</summary>
     public string Address { get; set; }
 
+    /// <summary>Those it was given last; null where that is not known.</summary>
+    public IReadOnlyList<IceServer>? IceServers { get; set; }
+
     /// <summary>By what it would be known again.</summary>
     public JoinRequest Visitor => _request with { Address = Address };
 

@@ -1,11 +1,12 @@
 using Signal.Protocol.Frames;
 using Signal.Protocol.Identifiers;
 using Signal.Server.Connections;
+using Signal.Server.Metrics;
 
 namespace Signal.Server.Rooms;
 
 /// <summary>Where the frames of one room's peers go. A frame for many is encoded once. Used by the room's actor alone.</summary>
-internal sealed class PeerDirectory
+internal sealed class PeerDirectory(RoomSetting setting)
 {
     private readonly Dictionary<PeerId, PeerLine> _lines = [];
 
@@ -13,7 +14,7 @@ internal sealed class PeerDirectory
     public IEnumerable<Outbox> Outboxes => _lines.Values.Select(line => line.Outbox).OfType<Outbox>();
 
     /// <summary>A peer that has come, or that was there before the room opened and is not connected yet.</summary>
-    public PeerLine Add(PeerId peer, Outbox? outbox) => _lines[peer] = new PeerLine(outbox);
+    public PeerLine Add(PeerId peer, Outbox? outbox) => _lines[peer] = new PeerLine(outbox, setting);
 
     public PeerLine? Find(PeerId peer) => _lines.GetValueOrDefault(peer);
 
@@ -55,6 +56,7 @@ internal sealed class PeerDirectory
             if (delivery.IsAnswer)
             {
                 asker.Post(frame);
+                Tallies.Answered(delivery.Message);
             }
             else
             {
@@ -76,13 +78,9 @@ internal sealed class PeerDirectory
         }
     }
 
-    public void Relay(PeerId to, OutgoingFrame signal)
-    {
-        if (_lines.TryGetValue(to, out var line))
-        {
-            line.Relay(signal);
-        }
-    }
+    /// <summary>Passes a signal on; not zero where its sender has to wait for so long and say it again.</summary>
+    public TimeSpan Relay(PeerId from, PeerId to, OutgoingFrame signal) =>
+        _lines.TryGetValue(to, out var line) ? line.Relay(from, signal) : TimeSpan.Zero;
 
     private void Spread(Delivery delivery, OutgoingFrame frame)
     {

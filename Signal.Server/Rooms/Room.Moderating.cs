@@ -34,7 +34,7 @@ internal sealed partial class Room
     public IReadOnlyList<Delivery> Withdraw(PeerId peer, long now)
     {
         Advance(now);
-        return Door.Remove(peer) is { Answer: DoorAnswer.Ask } gone
+        return Door.Remove(peer, _now) is { Answer: DoorAnswer.Ask } gone
             ? [Delivery.News(new UserLeft(peer, LeaveReason.Left, Math.Max(0, _now - gone.Since)), new Stamp(_now), except: PeerId.None, among: Hosts)]
             : [];
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Signal.Protocol.Frames;
 using Signal.Protocol.Identifiers;
 using Signal.Protocol.ServerMessages;
@@ -8,7 +9,11 @@ namespace Signal.Server.Rooms;
 /// <summary>Coming back: to a seat that was kept, or, for a while after the room was opened in the middle of a call, to one that only its token knows.</summary>
 internal sealed partial class Room
 {
-    private readonly HashSet<PeerId> _gone = [.. terms.Gone];
+    /// <summary>Those who had given their seats up before the room was opened anew. There may be very many, and they matter while it settles.</summary>
+    private IReadOnlySet<PeerId> _goneBefore = terms.IsContinued ? goneBefore : ImmutableHashSet<PeerId>.Empty;
+
+    /// <summary>Those who have since.</summary>
+    private readonly HashSet<PeerId> _gone = [];
 
     /// <summary>
     /// Whether the call was opened anew a short while ago: its people may still come back to their seats, and nobody becomes host in their place.
@@ -22,7 +27,7 @@ internal sealed partial class Room
     public Member? Claim(SeatClaim seat, bool isLastTokenKnown) => this switch
     {
         _ when Find(seat.Peer) is { } member => member.Accepts(seat.Edition, isLastTokenKnown) ? member : null,
-        { IsSettling: true } when seat.Call == terms.Call && !_gone.Contains(seat.Peer) => SeatAgain(seat),
+        { IsSettling: true } when seat.Call == terms.Call && !HasGone(seat.Peer) => SeatAgain(seat),
         _ => null,
     };
 
@@ -63,6 +68,7 @@ internal sealed partial class Room
         Advance(now);
         IsSettling = false;
         _gone.Clear();
+        _goneBefore = ImmutableHashSet<PeerId>.Empty;
         EndIfDeserted();
         return terms.Owner is null ? PassHostOn() : [];
     }
@@ -71,10 +77,12 @@ internal sealed partial class Room
     public IReadOnlyList<Delivery> LeaveUnseen(SeatClaim seat, long now)
     {
         Advance(now);
-        return IsSettling && seat.Call == terms.Call && _gone.Add(seat.Peer)
+        return IsSettling && seat.Call == terms.Call && !HasGone(seat.Peer) && _gone.Add(seat.Peer)
             ? [Delivery.News(new UserLeft(seat.Peer, LeaveReason.Left, Math.Max(0, _now - seat.JoinedAt)), new Stamp(_now), except: PeerId.None)]
             : [];
     }
+
+    private bool HasGone(PeerId peer) => _goneBefore.Contains(peer) || _gone.Contains(peer);
 
     private Member SeatAgain(SeatClaim seat)
     {
@@ -101,15 +109,16 @@ internal sealed partial class Room
             return [];
         }
 
+        var back = new UserBack(self.Id, self.IsUnseen ? self.Role : null);
         HashSet<PeerId> strangers = self.IsUnseen ? [.. _members.Values.Where(member => !member.WasHereBefore).Select(member => member.Id)] : [];
         if (strangers.Count == 0)
         {
-            return [Delivery.News(new UserBack(self.Id), new Stamp(_now), except: self.Id)];
+            return [Delivery.News(back, new Stamp(_now), except: self.Id)];
         }
 
         return
         [
-            Delivery.News(new UserBack(self.Id), new Stamp(_now), except: self.Id, among: _members.Keys.Except(strangers).ToHashSet()),
+            Delivery.News(back, new Stamp(_now), except: self.Id, among: _members.Keys.Except(strangers).ToHashSet()),
             Delivery.News(new UserJoined(self.InfoOnceBack), new Stamp(_now), except: self.Id, among: strangers),
         ];
     }

@@ -11,16 +11,18 @@ namespace Signal.Server.Rooms;
 /// The rules of one call: who is in it, who is host, what was said. Pure: it has no socket, clock or lock, and returns what to send.
 /// Times are ms since 1970 UTC and may jump; within a call they never fall.
 /// </summary>
-internal sealed partial class Room(CallTerms terms, Func<SeatClaim, ResumeGrant> grant)
+internal sealed partial class Room(CallTerms terms, IReadOnlySet<PeerId> goneBefore, Func<SeatClaim, ResumeGrant> grant, ByteBudget chatMemory)
 {
     private readonly OrderedDictionary<PeerId, Member> _members = [];
-    private readonly RoomChat _chat = new(terms.Said);
+    private readonly RoomChat _chat = new(terms.Said, chatMemory);
     private long _now = Math.Max(terms.StartedAt, terms.Said is [.., var last] ? last.Ts : 0);
 
     /// <summary>Set by <see cref="End"/> and <see cref="Abandon"/>: nothing comes after it.</summary>
     public bool HasEnded { get; private set; }
 
     public bool IsEmpty => _members.Count == 0;
+
+    public int Peers => _members.Count;
 
     public IReadOnlyList<Member> Members => _members.Values;
 
@@ -40,7 +42,7 @@ internal sealed partial class Room(CallTerms terms, Func<SeatClaim, ResumeGrant>
             return answer;
         }
 
-        if (Door.Remove(request.Peer) is { } admitted)
+        if (Door.Remove(request.Peer, _now) is { } admitted)
         {
             // As the host saw them.
             request = admitted.Request with { State = request.State };
@@ -122,6 +124,9 @@ internal sealed partial class Room(CallTerms terms, Func<SeatClaim, ResumeGrant>
     /// <summary>Everybody has been gone for too long: the call is over, with nobody left to tell.</summary>
     public void Abandon() => HasEnded = true;
 
+    /// <summary>The room is over: others may have its memory.</summary>
+    public void Forget() => _chat.Forget();
+
     public IReadOnlyList<Delivery> Ping(PeerId from, string? re, long now)
     {
         Advance(now);
@@ -130,6 +135,13 @@ internal sealed partial class Room(CallTerms terms, Func<SeatClaim, ResumeGrant>
 
     public Delivery Refusal(PeerId to, string? re, ErrorCode code, string message) =>
         Delivery.Answer(to, re, _now, new Failure(code, message, code.MayRetry()));
+
+    /// <summary>What a sender hears to whose signals the receiver cannot listen yet.</summary>
+    public Delivery Patience(PeerId to, string? re, TimeSpan wait) => Delivery.Answer(
+        to,
+        re,
+        _now,
+        new Failure(ErrorCode.RateLimited, "That peer has too much to read already; wait, and go on with this one.", Retry: true, (int)Math.Ceiling(wait.TotalMilliseconds)));
 
     /// <summary>An ack is sent only to those who asked for one.</summary>
     public IReadOnlyList<Delivery> Ack(PeerId to, string? re, ChatLine? line = null) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Signal.Persistence.Rooms;
 using Signal.Protocol;
 using Signal.Protocol.ClientMessages;
@@ -15,7 +16,7 @@ namespace Signal.Server.Rooms;
 internal sealed partial class RoomActor
 {
     private readonly RoomMailbox _mailbox;
-    private readonly PeerDirectory _peers = new();
+    private readonly PeerDirectory _peers;
     private readonly RoomSetting _setting;
     private readonly CallTerms _terms;
     private readonly Room _room;
@@ -32,8 +33,9 @@ internal sealed partial class RoomActor
     {
         _mailbox = new RoomMailbox(Take);
         _setting = setting;
+        _peers = new PeerDirectory(setting);
         _terms = CallTerms.Of(name, opening, setting);
-        _room = new Room(_terms, setting.Grant);
+        _room = new Room(_terms, opening.Gone, setting.Grant, setting.ChatMemory);
         _chronicle = new RoomChronicle(journal, _terms, isKnown: opening.Call is not null);
         var lobby = new Lobby();
         _seats = new SeatDesk(_room, _peers, lobby, _chronicle, setting, _mailbox.Wake);
@@ -48,8 +50,14 @@ internal sealed partial class RoomActor
     /// <summary>The room as somebody made it on purpose, if so.</summary>
     public RoomRecord? Made { get; }
 
+    /// <summary>How many were in the call a moment ago, away or not; for anybody.</summary>
+    public int Peers => _room.Peers;
+
     /// <summary>The room as it was a moment ago; for anybody.</summary>
-    public RoomStatus Status => new(_room.Members.Count, _terms.MaxPeers, _terms.StartedAt, _room.Door.IsLocked);
+    public RoomStatus Status => new(_room.Peers, _terms.MaxPeers, _terms.StartedAt, _room.Door.IsLocked);
+
+    /// <summary>How many of its peers are away, and how much mail waits for it; as it was a moment ago, for anybody.</summary>
+    public (int Away, int Mail) Load => (_seats.Away, _mailbox.Waiting);
 
     /// <summary>
     /// Begins the room's life, before anybody posts. <paramref name="over"/> is called at its end, before the mailbox closes: from then on nobody finds it.
@@ -91,49 +99,6 @@ internal sealed partial class RoomActor
             End(_chronicle.EndedAsync(_setting.Now));
             CloseWhenAnswered();
         }
-    }
-
-    /// <summary>Who spoke and left just before the end is answered all the same.</summary>
-    private void AnswerLastWords(in RoomMail mail)
-    {
-        mail.TurnAway();
-        _chat.Settle();
-        CloseWhenAnswered();
-    }
-
-    private void CloseWhenAnswered()
-    {
-        if (!_chat.IsAnswering)
-        {
-            Close();
-        }
-    }
-
-    /// <summary>A bug in a room ends that room alone; its members are told to come back.</summary>
-    private void Fail()
-    {
-        if (_over is not null)
-        {
-            CloseAll(CloseCode.Internal);
-            End(_chronicle.EmptiedAsync(_setting.Now));
-        }
-
-        Close();
-    }
-
-    private void End(Task kept)
-    {
-        _over!(kept);
-        _over = null;
-    }
-
-    private void Close()
-    {
-        _emptiness.Close();
-        _seats.Close();
-        _chat.Close();
-        _peers.Close();
-        _mailbox.Close();
     }
 
     private void Handle(in RoomMail mail)
@@ -191,8 +156,8 @@ internal sealed partial class RoomActor
         if (_room.Connects(mail.From, mail.To))
         {
             _peers.Hear(mail.From, asker);
-            _peers.Relay(mail.To, signal);
-            _peers.Deliver(_room.Ack(mail.From, mail.Re), asker);
+            var wait = _peers.Relay(mail.From, mail.To, signal);
+            _peers.Deliver(wait == TimeSpan.Zero ? _room.Ack(mail.From, mail.Re) : [_room.Patience(mail.From, mail.Re, wait)], asker);
         }
         else
         {
@@ -200,20 +165,6 @@ internal sealed partial class RoomActor
         }
 
         signal.Release();
-    }
-
-    /// <summary>A room without anybody, away or not, is empty, and its call ends after a while.</summary>
-    private void WatchEmptiness()
-    {
-        if (_emptiness.Note(_room.IsEmpty) && !_room.HasEnded)
-        {
-            _ = _chronicle.EmptiedAsync(_setting.Now);
-        }
-
-        if (_emptiness.IsOver())
-        {
-            _room.Abandon();
-        }
     }
 
     private void Answer(in RoomMail mail, ClientMessage message)
@@ -235,31 +186,12 @@ internal sealed partial class RoomActor
             SetState state => _room.SetState(mail.From, state.Change, mail.Re, _setting.Now),
             Ping => _room.Ping(mail.From, mail.Re, _setting.Now),
             EndCall => _room.End(mail.From, mail.Re, _setting.Now),
-            _ => [_room.Refusal(mail.From, mail.Re, ErrorCode.NotAllowed, "This server does not do that yet.")],
+            _ => throw new UnreachableException($"The dispatcher brings no {message.GetType().Name} to a room."),
         };
         _peers.Deliver(answer, mail.Asker!);
         if (_room.HasEnded)
         {
             CloseAll(CloseCode.CallEnded);
         }
-    }
-
-    private void CloseAll(CloseCode code)
-    {
-        foreach (var member in _room.Members)
-        {
-            _chronicle.Went(member, _setting.Now);
-        }
-
-        foreach (var outbox in _peers.Outboxes)
-        {
-            outbox.Close(code);
-        }
-    }
-
-    private bool Report(Exception fault)
-    {
-        LogFailed(_setting.Log, fault, _terms.Call);
-        return true;
     }
 }

@@ -12,6 +12,9 @@ internal sealed class RoomChronicle(RoomJournal journal, CallTerms terms, bool i
     private bool _isBegun = isKnown;
     private bool _isOccupied;
 
+    /// <summary>When something was said last. Clocks go back, and a stay holds all that was said in it.</summary>
+    private long _saidAt = terms.Said is [.., var last] ? last.Ts : 0;
+
     public void Came(Member member)
     {
         Occupy();
@@ -32,13 +35,17 @@ internal sealed class RoomChronicle(RoomJournal journal, CallTerms terms, bool i
     }
 
     /// <summary>False when too much waits for the store.</summary>
-    public bool TrySay(ChatTicket ticket) => Begin() && journal.TrySay(ticket);
+    public bool TrySay(ChatTicket ticket)
+    {
+        _saidAt = ticket.Draft.Ts;
+        return Begin() && journal.TrySay(ticket);
+    }
 
     public void Went(Member member, long now)
     {
         if (member.Visit is { } visit)
         {
-            journal.Add(new VisitEnded(visit, now, [.. member.Met]));
+            journal.Add(new VisitEnded(visit, Math.Max(now, _saidAt), [.. member.Met]));
         }
     }
 

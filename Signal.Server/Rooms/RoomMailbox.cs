@@ -20,6 +20,9 @@ internal sealed class RoomMailbox(Action<RoomMail> handle)
     private bool _isWoken;
     private bool _isClosed;
 
+    /// <summary>How many pieces wait, as it was a moment ago; for anybody.</summary>
+    public int Waiting => _waiting.Count;
+
     /// <summary>Has the piece handled, by the time this returns or later; completes when there was room for it.</summary>
     public ValueTask PostAsync(in RoomMail mail)
     {

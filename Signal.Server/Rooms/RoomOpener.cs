@@ -12,8 +12,7 @@ internal sealed class RoomOpener(Store store, RoomSetting setting)
     /// <summary>Throws <see cref="StoreUnavailableException"/>: without the store nobody knows whether the room has a password.</summary>
     public async Task<RoomOpening> OpenAsync(RoomName name)
     {
-        var made = await store.Rooms.FindAsync(name, CancellationToken.None);
-        var call = await store.Calls.FindOpenAsync(name, CancellationToken.None);
+        var (made, call) = await store.Rooms.ReadStateAsync(name, CancellationToken.None);
         if (call is null || IsOver(call.EmptySince))
         {
             return new RoomOpening(made, null, [], ImmutableHashSet<PeerId>.Empty);

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Signal.Protocol.Identifiers;
 using Signal.Protocol.ServerMessages;
 using Signal.Server.Ice;
 using Signal.Server.Options;
@@ -10,7 +9,7 @@ namespace Signal.Server.Rooms;
 
 /// <summary>What all rooms of a server share.</summary>
 internal sealed class RoomSetting(
-    IOptions<SignalOptions> options, SeatTokens tokens, DoorSeals seals, IceServerBook ice, IHostApplicationLifetime life, TimeProvider time, ILogger<RoomActor> log)
+    IOptions<SignalOptions> options, SeatTokens tokens, DoorSeals seals, IceDesk ice, IHostApplicationLifetime life, TimeProvider time, ILogger<RoomActor> log)
 {
     public TimeProvider Time => time;
 
@@ -23,6 +22,9 @@ internal sealed class RoomSetting(
 
     public int MaxPeers => options.Value.Rooms.MaxPeers;
 
+    /// <summary>Whether rates are watched.</summary>
+    public bool IsLimited { get; } = options.Value.Limits.Enabled;
+
     public TimeSpan EmptyFor { get; } = TimeSpan.FromMinutes(options.Value.Rooms.EmptyMinutes);
 
     /// <summary>How long the seat of a lost connection is kept.</summary>
@@ -33,7 +35,13 @@ internal sealed class RoomSetting(
     /// <summary>Whether the server is going down: connections end, and nobody leaves by that.</summary>
     public bool IsStopping => life.ApplicationStopping.IsCancellationRequested;
 
-    public IReadOnlyList<IceServer> IceServersFor(PeerId peer) => ice.For(peer).IceServers;
+    public IceDesk Ice => ice;
+
+    /// <summary>For signals that are kept for peers that are away. Full means that a peer's oldest go before it has the 256 KiB of its own.</summary>
+    public ByteBudget SignalMemory { get; } = new(64 << 20);
+
+    /// <summary>For what was said last, so that it is not read from the store for each who comes. Full means that more of a call is left to <c>history</c>.</summary>
+    public ByteBudget ChatMemory { get; } = new(256 << 20);
 
     public ResumeGrant Grant(SeatClaim seat) => new(tokens.Write(seat), (int)ResumeWindow.TotalMilliseconds);
 }

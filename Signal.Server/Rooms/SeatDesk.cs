@@ -26,9 +26,13 @@ internal sealed class SeatDesk(Room room, PeerDirectory peers, Lobby lobby, Room
         }
     }
 
+    /// <summary>How many are away, as it was a moment ago; for anybody.</summary>
+    public int Away => Math.Max(0, _absences.Count - (room.IsSettling ? 1 : 0));
+
     public JoinOutcome Join(JoinRequest newcomer, string? seal, Outbox asker, string? re)
     {
-        var deliveries = room.Join(newcomer, setting.IceServersFor(newcomer.Peer), re, setting.Now, seal);
+        var iceServers = setting.Ice.Offer(newcomer.Peer, newcomer.Username, newcomer.Address);
+        var deliveries = room.Join(newcomer, iceServers, re, setting.Now, seal);
         if (room.Find(newcomer.Peer) is not { } seated)
         {
             peers.Deliver(deliveries, asker);
@@ -38,6 +42,8 @@ internal sealed class SeatDesk(Room room, PeerDirectory peers, Lobby lobby, Room
         peers.Deliver(deliveries, asker);
         peers.Add(newcomer.Peer, asker);
         peers.Deliver(room.Standing(seated));
+        seated.IceServers = iceServers;
+        setting.Ice.Given(newcomer.Username, newcomer.Address);
         lobby.Remove(newcomer.Peer);
         chronicle.Came(seated);
         return JoinOutcome.Seated;
@@ -65,11 +71,12 @@ internal sealed class SeatDesk(Room room, PeerDirectory peers, Lobby lobby, Room
         }
 
         member.Address = address;
+        member.IceServers = setting.Ice.Renew(member.Id, member.IceServers);
         var isRepeated = claim.Edition < member.Edition;
         line.Connect(asker, isRepeated)?.Close(Protocol.CloseCode.Replaced);
         _absences.End(member.Id);
         var settle = room.IsSettling ? _absences.LeftOf(Unseen) : TimeSpan.Zero;
-        peers.Deliver(room.Resume(member, claim, seq, line.Lacks, settle, setting.IceServersFor(member.Id), re, setting.Now), asker);
+        peers.Deliver(room.Resume(member, claim, seq, line.Lacks, settle, member.IceServers, re, setting.Now), asker);
         line.CatchUp();
         return JoinOutcome.Seated;
     }

@@ -1,21 +1,19 @@
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Http.Features;
 using Signal.Protocol;
 using Signal.Protocol.Frames;
 
 namespace Signal.Server.Transport;
 
 /// <summary>
-/// The transport over the platform's WebSocket, which does framing, UTF-8 and heartbeat itself.
+/// The transport over the platform's WebSocket, which does framing, UTF-8 and heartbeat itself; floods and fragments are watched for below it.
 /// It answers a broken frame with the close code and is dead from then on: only the TCP connection's end can be waited for.
 /// </summary>
-internal sealed class ManagedTransport(WebSocket socket, int maxBytes, CancellationToken disconnected) : ITransport, IDisposable
+internal sealed class ManagedTransport(WebSocket socket, int maxBytes, IHttpRequestLifetimeFeature connection) : ITransport, IDisposable
 {
     /// <summary>Returning at once after a broken frame resets the connection before the peer has read why.</summary>
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(300);
-
-    /// <summary>A message without a byte in so many fragments will never end.</summary>
-    private const int MaxEmptyFragments = 64;
 
     private readonly MessageBuffer _message = new(maxBytes);
     private bool _refused;
@@ -73,7 +71,12 @@ internal sealed class ManagedTransport(WebSocket socket, int maxBytes, Cancellat
         }
     }
 
-    public void Abort() => socket.Abort();
+    /// <summary>The socket alone would leave a receive waiting for the peer.</summary>
+    public void Abort()
+    {
+        socket.Abort();
+        connection.Abort();
+    }
 
     public void Dispose()
     {
@@ -90,7 +93,6 @@ internal sealed class ManagedTransport(WebSocket socket, int maxBytes, Cancellat
         // A read of no bytes waits for a message without holding a buffer for it: an idle connection costs none.
         _message.GiveBack();
         var result = await socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None);
-        var emptyFragments = 0;
         while (true)
         {
             switch (result.MessageType)
@@ -102,7 +104,7 @@ internal sealed class ManagedTransport(WebSocket socket, int maxBytes, Cancellat
             }
 
             _message.Advance(result.Count);
-            if (_message.IsTooLarge || emptyFragments > MaxEmptyFragments)
+            if (_message.IsTooLarge)
             {
                 return Refuse(CloseCode.TooLarge);
             }
@@ -113,7 +115,6 @@ internal sealed class ManagedTransport(WebSocket socket, int maxBytes, Cancellat
             }
 
             result = await socket.ReceiveAsync(_message.Free, CancellationToken.None);
-            emptyFragments += result.Count == 0 ? 1 : 0;
         }
     }
 
@@ -139,7 +140,7 @@ internal sealed class ManagedTransport(WebSocket socket, int maxBytes, Cancellat
 
     private async ValueTask<Incoming> LingerAsync()
     {
-        await Task.Delay(Linger, TimeProvider.System, disconnected).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(Linger, TimeProvider.System, connection.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return Incoming.Lost;
     }
 }

@@ -4,6 +4,9 @@ namespace Signal.Browser.Tests;
 [Category("Pages")]
 public sealed class Chatting : CallTest
 {
+    /// <summary>Nobody writes fifty lines in two seconds but a test.</summary>
+    private protected override string[] Settings => ["--Signal:Limits:Rates:ChatBurst=100"];
+
     [Test]
     public async Task Reaches_the_others_both_ways()
     {

@@ -6,6 +6,9 @@ namespace Signal.Browser.Tests;
 [Category("Pages")]
 public sealed partial class LookingBack : CallTest
 {
+    /// <summary>Nobody writes fifty lines in two seconds but a test.</summary>
+    private protected override string[] Settings => ["--Signal:Limits:Rates:ChatBurst=100"];
+
     [Test]
     public async Task From_the_first_call_to_signing_out()
     {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Signal.Browser.Tests;
 
 /// <summary>Whatever people are called, whatever they say and wherever a link leads: it is text, and the page keeps its shape.</summary>
@@ -103,6 +105,50 @@ public sealed class NaughtyStrings : CallTest
         await ann.OpenHomeAsync();
         (await TextsAsync(ann, ".home-recent .code")).Should().Equal(Mischief.All);
         await ExpectUnharmedAsync(ann);
+    }
+
+    [Test]
+    public async Task In_what_a_server_refuses_with_they_are_sentences()
+    {
+        var ann = await ArriveAsync("Ann");
+        ann.ExpectRefusals(400);
+        var detail = string.Empty;
+        await ann.Page.RouteAsync("**/api/v1/users/login", route => route.FulfillAsync(
+            new() { Status = 400, ContentType = "application/problem+json", Body = JsonSerializer.Serialize(new { code = "bad-request", detail }) }));
+        await ann.OpenAsync("/sign-in", "sign-in");
+        foreach (var text in Mischief.Aimed.Concat(Mischief.All.Where((_, index) => index % 10 == 0)).Distinct(StringComparer.Ordinal))
+        {
+            detail = text;
+            await ann.FillInSignInAsync();
+            await ann.Page.WaitForFunctionAsync("text => document.querySelector('.form-problem').textContent === text", text);
+            await ann.ExpectUnharmedAsync();
+        }
+
+        await ExpectUnharmedAsync(ann);
+    }
+
+    [Test]
+    public async Task In_what_keeps_one_out_of_a_call_they_are_a_sentence_too()
+    {
+        var ann = await ArriveAsync("Ann");
+        var message = string.Join('\n', Mischief.Aimed);
+        await ann.Page.RouteWebSocketAsync("**/ws", page => page.ConnectToServer().OnMessage(frame => page.Send(Refuse(frame.Text!, message))));
+        await ann.OpenLobbyAsync("demo");
+        await ann.Field("Your name").FillAsync(ann.Name);
+        await ann.Button("Join call").ClickAsync();
+
+        await ann.ExpectViewAsync("ended");
+        (await TextsAsync(ann, ".ended-why")).Should().Equal(message);
+        await ExpectUnharmedAsync(ann);
+    }
+
+    /// <summary>What the server says, but for a seat: that is refused.</summary>
+    private static string Refuse(string text, string message)
+    {
+        using var frame = JsonDocument.Parse(text);
+        return frame.RootElement.GetProperty("type").GetString() == "joined"
+            ? JsonSerializer.Serialize(new { type = "error", re = frame.RootElement.GetProperty("re").GetString(), data = new { code = "bad-request", message, retry = false } })
+            : text;
     }
 
     private static Task<string[]> TextsAsync(Person person, string selector) =>

@@ -1,6 +1,6 @@
 namespace Signal.Browser.Tests;
 
-/// <summary>What a call looks like, wide and narrow, light and dark, left in tests/output/screenshots for people to look at.</summary>
+/// <summary>What a call looks like, wide and narrow, light and dark.</summary>
 [TestFixture]
 [Category("Pages")]
 [Order(2)]

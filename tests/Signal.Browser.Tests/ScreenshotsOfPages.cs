@@ -1,6 +1,6 @@
 namespace Signal.Browser.Tests;
 
-/// <summary>Every page outside a call, wide and narrow, light and dark, left in tests/output/screenshots for people to look at.</summary>
+/// <summary>Every page outside a call, wide and narrow, light and dark.</summary>
 [TestFixture]
 [Category("Pages")]
 public sealed class ScreenshotsOfPages : CallTest

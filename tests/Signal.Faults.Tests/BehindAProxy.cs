@@ -87,6 +87,23 @@ public sealed class BehindAProxy(string kind)
         (await foreign.UpgradeAsync(proxy.Url, "Origin: http://elsewhere.example")).Should().StartWith("HTTP/1.1 403");
     }
 
+    [Test]
+    public async Task Nobody_reads_the_metrics_through_it_by_whatever_name()
+    {
+        await using var server = new MortalServer();
+        await server.StartInTurnAsync();
+        await using var proxy = await OpenAsync(server);
+        using var http = new HttpClient();
+        foreach (var path in new[] { "/metrics", "/METRICS/", "/metrics?x" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(proxy.Url, path)) { Headers = { Host = "localhost" } };
+            using var answer = await http.SendAsync(request);
+            (await answer.Content.ReadAsStringAsync()).Should().NotContain("signal_", "{0} is for whoever is on the machine", path);
+        }
+
+        (await http.GetStringAsync(new Uri(server.Url, "/metrics"))).Should().Contain("signal_connections 0\n");
+    }
+
     private static async Task SurviveAsync(Proxy proxy, Func<Task> end, Attendee witness, Attendee[] proxied, int round)
     {
         var talking = proxied.Select(TalkAsync).ToList();

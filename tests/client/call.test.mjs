@@ -202,7 +202,7 @@ describe('The end', () => {
     assert.deepEqual(endings.map(({ reason }) => reason), ['ended']);
   });
 
-  for (const [code, reason] of [[4403, 'removed'], [4409, 'replaced'], [4410, 'ended'], [4429, 'lost']]) {
+  for (const [code, reason] of [[4403, 'removed'], [4409, 'replaced'], [4410, 'ended'], [4400, 'lost'], [4429, 'flooded']]) {
     it(`after close code ${code} has the reason ${reason}`, async () => {
       const { server, endings } = await enter();
       await server.last.closes(code);

@@ -101,6 +101,15 @@ describe('A chat that began long ago', () => {
     assert.deepEqual([asked[1].data.before, chat.hasOlder, chat.upTo, news, asked.length], [59, false, 62, [], 2]);
   });
 
+  it('reads what was said before though nothing of it came with the entry', async () => {
+    const { chat, asked, texts } = chatOf('c_1', []);
+    chat.replay({ call: 'c_2', messages: [], seq: 7, more: true });
+    chat.loadOlder();
+    assert.deepEqual(asked.map(({ data }) => data), [{ before: 8, limit: 50 }]);
+    await asked[0].answer({ messages: [said(6), said(7)], more: true });
+    assert.deepEqual(texts(), ['line 6: sent', 'line 7: sent']);
+  });
+
   it('asks for nothing when all is here', async () => {
     const { chat, asked } = chatOf();
     await chat.loadOlder();

@@ -22,6 +22,9 @@ internal sealed class HashingThreads : IDisposable
         Array.ForEach(_threads, thread => thread.Start());
     }
 
+    /// <summary>How many pieces of work wait; for anybody.</summary>
+    public int Waiting => _waiting.Count;
+
     /// <summary>Null when too many wait. Work whose asker has gone before its turn is left undone.</summary>
     public Task<T>? TryRun<T>(Func<T> work, CancellationToken stop, bool isYielding = false)
     {

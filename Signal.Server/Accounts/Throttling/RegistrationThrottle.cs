@@ -3,7 +3,10 @@ using Signal.Server.Options;
 
 namespace Signal.Server.Accounts.Throttling;
 
-/// <summary>How many accounts one address may make: 1,000 in an hour, enough for a school behind one address and too few to fill a disk.</summary>
+/// <summary>
+/// How many accounts one address may ask for: 1,000 in an hour, enough for a school behind one address and too few to fill a disk. Those that are taken
+/// count too: whoever asks learns who has an account.
+/// </summary>
 internal sealed class RegistrationThrottle(IOptions<SignalOptions> options, TimeProvider time)
 {
     public const int MostAccounts = 1_000;
@@ -15,5 +18,5 @@ internal sealed class RegistrationThrottle(IOptions<SignalOptions> options, Time
 
     public TimeSpan WaitOf(string address) => _enabled ? _addresses.WaitOf(address) : TimeSpan.Zero;
 
-    public void Registered(string address) => _addresses.Add(address);
+    public void Asked(string address) => _addresses.Add(address);
 }

@@ -9,7 +9,10 @@ using Page = Signal.Protocol.ClientMessages.History;
 
 namespace Signal.Server.Rest.Calls;
 
-/// <summary>The chat of past and present calls, for those who were there: whose history holds the call.</summary>
+/// <summary>
+/// The chat of past and present calls, for those who were there: whose history holds the call. All of it for as long as they are in the call, and later
+/// what was said until they went.
+/// </summary>
 internal sealed class CallRoutes(Callers callers, Store store, Archivist archivist)
 {
     public static void Map(RouteGroupBuilder api) =>
@@ -31,9 +34,28 @@ internal sealed class CallRoutes(Callers callers, Store store, Archivist archivi
             return problem;
         }
 
-        var id = new CallId(call);
-        return await store.Visits.HasAsync(caller.Account!.User.Username, id, http.RequestAborted)
-            ? TypedResults.Ok(await archivist.ReadAsync(id, new Page(to, from, lines), http.RequestAborted))
+        return await ReadAsync(caller.Account!.User.Username, new CallId(call), new Page(to, from, lines), http.RequestAborted) is { } page
+            ? TypedResults.Ok(page)
             : Problem.NotFound;
+    }
+
+    /// <summary>Reads anew for somebody who went while it was read.</summary>
+    private async Task<HistoryPage?> ReadAsync(string username, CallId call, Page asked, CancellationToken stop)
+    {
+        while (await store.Visits.FindEndAsync(username, call, stop) is { } end)
+        {
+            if (end < long.MaxValue)
+            {
+                return await archivist.ReadAsync(call, asked, stop, await store.Calls.FindLastAsync(call, end, stop));
+            }
+
+            var page = await archivist.ReadAsync(call, asked, stop);
+            if (await store.Visits.FindEndAsync(username, call, stop) == end)
+            {
+                return page;
+            }
+        }
+
+        return null;
     }
 }

@@ -9,17 +9,17 @@ internal sealed class IceRoutes(IceServerBook book, TurnUsers users, TurnThrottl
     public static void Map(RouteGroupBuilder api) =>
         api.MapGet("/ice-servers", (HttpContext http, IceRoutes routes) => routes.ReadAsync(http))
             .WithSummary("STUN and TURN servers for a peer connection. The bearer token may also be that of a seat (joined.resume).")
-            .Refuses(401, 429);
+            .Refuses(401);
 
     private async Task<Results<Ok<IceServerList>, Problem>> ReadAsync(HttpContext http)
     {
-        var (user, isRefused) = await users.FindAsync(http);
+        var (known, isRefused) = await users.FindAsync(http);
         if (isRefused)
         {
             return Problem.InvalidToken;
         }
 
-        if (user is null || !book.HasTurn)
+        if (known is not { } user || !book.HasTurn)
         {
             return TypedResults.Ok(book.ForStrangers);
         }

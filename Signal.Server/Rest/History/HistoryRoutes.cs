@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Signal.Persistence;
 using Signal.Persistence.Visits;
 using Signal.Server.Accounts;
+using Signal.Server.Accounts.Throttling;
 
 namespace Signal.Server.Rest.History;
 
 /// <summary>The caller's own history. The server writes it as people join and leave; by hand one may add and delete.</summary>
-internal sealed partial class HistoryRoutes(Callers callers, Store store, TimeProvider time)
+internal sealed partial class HistoryRoutes(Callers callers, Store store, EntryThrottle throttle, TimeProvider time)
 {
     private const int MostItems = 100;
     private const int DefaultItems = 50;
@@ -21,7 +22,7 @@ internal sealed partial class HistoryRoutes(Callers callers, Store store, TimePr
         api.MapPost(Path, (HttpContext http, HistoryRoutes routes) => routes.AddAsync(http))
             .Accepts<NewVisit>("application/json")
             .WithSummary("Adds an entry by hand.")
-            .Refuses(401, 403, 413, 415);
+            .Refuses(401, 403, 413, 415, 429);
         api.MapDelete(Path + "/{id}", (HttpContext http, HistoryRoutes routes, string id) => routes.DeleteAsync(http, id))
             .WithSummary("Deletes an entry.")
             .Refuses(401, 403, 404);
@@ -50,6 +51,12 @@ internal sealed partial class HistoryRoutes(Callers callers, Store store, TimePr
             return denied;
         }
 
+        var username = caller.Account!.User.Username;
+        if (throttle.WaitOf(username) is { Ticks: > 0 } wait)
+        {
+            return Problem.TooManyRequests("You have added entries often enough for now.", wait);
+        }
+
         var (entry, wrong) = await RequestBody.ReadAsync(http.Request, RestRequests.Default.NewVisit, http.RequestAborted);
         if (wrong is not null)
         {
@@ -57,7 +64,8 @@ internal sealed partial class HistoryRoutes(Callers callers, Store store, TimePr
         }
 
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var visit = new VisitRecord(VisitRecord.NewId(now), caller.Account!.User.Username, entry!.Room, Call: null, now, LeftAt: now, Peers: []);
+        var visit = new VisitRecord(VisitRecord.NewId(now), username, entry!.Room, Call: null, now, LeftAt: now, Peers: []);
+        throttle.Added(username);
         await store.Visits.AddAsync(visit, http.RequestAborted);
         return TypedResults.Created($"/api/v1/users/me/history/{visit.Id}", Visit.Of(visit));
     }

@@ -16,17 +16,25 @@ internal sealed class RoomInspector(Store store, RoomDirectory live, RoomGuessTh
     public static void Map(RouteGroupBuilder api) =>
         api.MapGet("/rooms/{room}", (string room, HttpContext http, RoomInspector inspector) => inspector.InspectAsync(room, http))
             .WithSummary("Tells whether a room exists, and whether a call is on.")
-            .Refuses(404, 429);
+            .Refuses(404);
 
     private async Task<Results<Ok<RoomReport>, Problem>> InspectAsync(string room, HttpContext http)
     {
         var address = ClientAddress.Of(http);
-        if (throttle.WaitOf(address) is { Ticks: > 0 } wait)
+        if (Denial(address) is { } denied)
         {
-            return Problem.TooManyRequests("Too many rooms were asked for that do not exist.", wait);
+            return denied;
         }
 
-        if (RoomName.TryParse(room, out var name) && await FindAsync(name!, http.RequestAborted) is { } report)
+        var report = RoomName.TryParse(room, out var name) ? await FindAsync(name!, http.RequestAborted) : null;
+
+        // Asked again: whoever asks for hundreds at the same time is to learn no more than one by one.
+        if (Denial(address) is { } late)
+        {
+            return late;
+        }
+
+        if (report is not null)
         {
             return TypedResults.Ok(report);
         }
@@ -34,6 +42,9 @@ internal sealed class RoomInspector(Store store, RoomDirectory live, RoomGuessTh
         throttle.Missed(address);
         return NoSuchRoom;
     }
+
+    private Problem? Denial(string address) =>
+        throttle.WaitOf(address) is { Ticks: > 0 } wait ? Problem.TooManyRequests("Too many rooms were asked for that do not exist.", wait) : null;
 
     private async Task<RoomReport?> FindAsync(RoomName name, CancellationToken stop)
     {

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Signal.Persistence;
 using Signal.Persistence.Rooms;
+using Signal.Protocol.Identifiers;
 using Signal.Server.Accounts;
 using Signal.Server.Accounts.Passwords;
+using Signal.Server.Accounts.Throttling;
 using Signal.Server.Options;
 using Signal.Server.Rooms;
 
@@ -11,7 +13,14 @@ namespace Signal.Server.Rest.Rooms;
 
 /// <summary>Makes rooms on purpose.</summary>
 internal sealed class RoomRoutes(
-    Callers callers, Store store, RoomDirectory live, RoomOpener opener, PasswordService passwords, IOptions<SignalOptions> options, TimeProvider time)
+    Callers callers,
+    Store store,
+    RoomDirectory live,
+    RoomOpener opener,
+    PasswordService passwords,
+    RoomMakingThrottle throttle,
+    IOptions<SignalOptions> options,
+    TimeProvider time)
 {
     private static readonly Problem NoGuests = new(StatusCodes.Status403Forbidden, RestCode.GuestsNotAllowed, "Sign in to make a room: this server takes no guests.");
 
@@ -31,25 +40,41 @@ internal sealed class RoomRoutes(
             return denied;
         }
 
+        if (throttle.WaitOf(ClientAddress.Of(http)) is { Ticks: > 0 } wait)
+        {
+            return Problem.TooManyRequests("Too many rooms were asked for from where you are.", wait);
+        }
+
         var (wish, problem) = await RequestBody.ReadAsync(http.Request, RestRequests.Default.NewRoom, http.RequestAborted);
         return (problem ?? wish!.Objection(options.Value.Rooms.MaxPeers)) is { } objection ? objection : await MakeAsync(http, wish!, caller.Account);
     }
 
     private async Task<Results<Created<MadeRoom>, Problem>> MakeAsync(HttpContext http, NewRoom wish, Account? owner)
     {
-        string? hash = null;
-        if (wish.Password is { } password && (hash = await passwords.HashAsync(password, http.RequestAborted, isRooms: true)) is null)
-        {
-            return Problem.Busy;
-        }
-
+        var address = ClientAddress.Of(http);
         var name = wish.Name ?? RoomCode.New();
-        var room = new RoomRecord(name, owner?.User.Username, wish.MaxPeers, hash, wish.Lobby == true, time.GetUtcNow().ToUnixTimeMilliseconds());
-        if (live.StatusOf(name) is not null || await opener.GoesOnAsync(name, http.RequestAborted) || !await store.Rooms.AddAsync(room, http.RequestAborted))
+        string? hash = null;
+        if (wish.Password is { } password)
         {
-            return Taken;
+            // A name that is taken is worth no hash.
+            if (await IsLiveAsync(name, http.RequestAborted) || await store.Rooms.FindAsync(name, http.RequestAborted) is not null)
+            {
+                throttle.Asked(address);
+                return Taken;
+            }
+
+            if ((hash = await passwords.HashAsync(password, address, http.RequestAborted, isRooms: true)) is null)
+            {
+                return Problem.Busy;
+            }
         }
 
-        return TypedResults.Created($"/api/v1/rooms/{name}", new MadeRoom(name, $"{http.Request.Scheme}://{http.Request.Host}/call/{name}"));
+        throttle.Asked(address);
+        var room = new RoomRecord(name, owner?.User.Username, wish.MaxPeers, hash, wish.Lobby == true, time.GetUtcNow().ToUnixTimeMilliseconds());
+        return !await IsLiveAsync(name, http.RequestAborted) && await store.Rooms.AddAsync(room, http.RequestAborted)
+            ? TypedResults.Created($"/api/v1/rooms/{name}", new MadeRoom(name, $"{http.Request.Scheme}://{http.Request.Host}/call/{name}"))
+            : Taken;
     }
+
+    private async ValueTask<bool> IsLiveAsync(RoomName name, CancellationToken stop) => live.StatusOf(name) is not null || await opener.GoesOnAsync(name, stop);
 }

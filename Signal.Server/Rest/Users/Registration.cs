@@ -23,7 +23,7 @@ internal sealed class Registration(
         api.MapPost("/users/register", (HttpContext http, Registration registration) => registration.RegisterAsync(http))
             .Accepts<NewUser>("application/json")
             .WithSummary("Makes an account. It does not sign in.")
-            .Refuses(403, 409, 413, 415, 429);
+            .Refuses(403, 409, 413, 415);
 
     private async Task<Results<Created<UserAnswer>, Problem>> RegisterAsync(HttpContext http)
     {
@@ -41,34 +41,38 @@ internal sealed class Registration(
         var username = Usernames.Normalize(wish.Username);
         if (throttle.WaitOf(address) is { Ticks: > 0 } wait)
         {
-            return Problem.TooManyRequests("Too many accounts were made from this address.", wait);
+            return Problem.TooManyRequests("Too many accounts were asked for from this address.", wait);
         }
 
-        // A name that is taken is worth no hash. Of those who find it free on different servers together, the store lets one have it.
+        // What is taken is worth no hash. Of those who find it free at the same time, the store lets one have it.
         using var turn = await turns.TakeAsync(username, stop);
-        if (await store.Users.FindAsync(username, stop) is not null)
-        {
-            return Taken(username);
-        }
-
-        return await passwords.HashAsync(wish.Password, stop) is { } hash ? await AddAsync(wish, username, hash, address, stop) : Problem.Busy;
-    }
-
-    private async Task<Results<Created<UserAnswer>, Problem>> AddAsync(NewUser wish, string username, string hash, string address, CancellationToken stop)
-    {
         var email = wish.Email is null ? null : Usernames.Normalize(wish.Email);
-        var user = new UserRecord(username, wish.Name, email, hash, Verified: false, time.GetUtcNow().ToUnixTimeMilliseconds());
-        switch (await store.Users.AddAsync(user, stop))
+        if (await FindTakenAsync(username, email, stop) is { } taken)
         {
-            case AddUserResult.UsernameTaken:
-                return Taken(username);
-            case AddUserResult.EmailTaken:
-                return EmailTaken;
-            default:
-                throttle.Registered(address);
-                return TypedResults.Created(Me, new UserAnswer(user.ToInfo()));
+            throttle.Asked(address);
+            return taken;
         }
+
+        if (await passwords.HashAsync(wish.Password, address, stop) is not { } hash)
+        {
+            return Problem.Busy;
+        }
+
+        throttle.Asked(address);
+        return await AddAsync(new UserRecord(username, wish.Name, email, hash, Verified: false, time.GetUtcNow().ToUnixTimeMilliseconds()), stop);
     }
 
-    private static Problem Taken(string username) => new(StatusCodes.Status409Conflict, RestCode.UsernameTaken, $"There is somebody called {username} already.");
+    private async Task<Problem?> FindTakenAsync(string username, string? email, CancellationToken stop) =>
+        await store.Users.FindAsync(username, stop) is not null ? UsernameTaken(username)
+            : email is not null && await store.Users.FindAsync(email, stop) is not null ? EmailTaken
+            : null;
+
+    private async Task<Results<Created<UserAnswer>, Problem>> AddAsync(UserRecord user, CancellationToken stop) => await store.Users.AddAsync(user, stop) switch
+    {
+        AddUserResult.UsernameTaken => UsernameTaken(user.Username),
+        AddUserResult.EmailTaken => EmailTaken,
+        _ => TypedResults.Created(Me, new UserAnswer(user.ToInfo())),
+    };
+
+    private static Problem UsernameTaken(string username) => new(StatusCodes.Status409Conflict, RestCode.UsernameTaken, $"There is somebody called {username} already.");
 }

@@ -6,6 +6,7 @@ using Signal.Server.Accounts.Passwords;
 using Signal.Server.Accounts.SignIns;
 using Signal.Server.Accounts.Throttling;
 using Signal.Server.Accounts.Tokens;
+using Signal.Server.Metrics;
 
 namespace Signal.Server.Rest.Users;
 
@@ -19,59 +20,65 @@ internal sealed class SigningIn(Store store, PasswordService passwords, SignInTh
         api.MapPost("/users/login", (HttpContext http, SigningIn signing) => signing.LoginAsync(http))
             .Accepts<Credentials>("application/json")
             .WithSummary("Signs in, by username or e-mail, and sets the session cookie.")
-            .Refuses(401, 403, 413, 415, 429);
+            .Refuses(401, 403, 413, 415);
 
     private async Task<Results<Ok<SignedIn>, Problem>> LoginAsync(HttpContext http)
     {
         var (given, wrong) = await RequestBody.ReadAsync(http.Request, RestRequests.Default.Credentials, http.RequestAborted);
-        return (wrong ?? given!.Objection) is { } problem ? problem : await LoginAsync(given!, http);
+        var outcome = (wrong ?? given!.Objection) is { } problem ? problem : await LoginAsync(given!, http);
+        Tallies.Logins.Add((int)LoginResults.Of(outcome.Result));
+        return outcome;
     }
 
     private async Task<Results<Ok<SignedIn>, Problem>> LoginAsync(Credentials given, HttpContext http)
     {
         var address = ClientAddress.Of(http);
         var name = Usernames.Normalize(given.Username);
-        var user = await store.Users.FindAsync(name, http.RequestAborted);
-        var account = user?.Username ?? name;
-        if (Throttled(account, address) is { } early)
+        if (Throttled(name, address) is { } early)
         {
             return early;
         }
 
-        if (await passwords.VerifyAsync(given.Password, user?.PasswordHash, http.RequestAborted) is not { } right)
+        var user = await store.Users.FindAsync(name, http.RequestAborted);
+        if (await passwords.VerifyAsync(given.Password, user?.PasswordHash, address, http.RequestAborted) is not { } right)
         {
             return Problem.Busy;
         }
 
         // Guesses that were let in together with the tenth failure gain nothing by it, and do not learn whether they were right.
-        var late = Throttled(account, address);
+        var late = Throttled(name, address);
         if (!right || user is null)
         {
-            throttle.Failed(account, address);
+            throttle.Failed(name, address);
             return late ?? Wrong;
         }
 
-        return late is null ? await SignInAsync(user, given.Password, http) : late;
+        if (late is not null)
+        {
+            return late;
+        }
+
+        throttle.Succeeded(name);
+        return await SignInAsync(user, given.Password, http);
     }
 
-    private Problem? Throttled(string account, string address) =>
-        throttle.WaitOf(account, address) is { Ticks: > 0 } wait ? Problem.TooManyRequests("Too many sign-ins failed; wait before the next try.", wait) : null;
+    private Problem? Throttled(string name, string address) =>
+        throttle.WaitOf(name, address) is { Ticks: > 0 } wait ? Problem.TooManyRequests("Too many sign-ins failed; wait before the next try.", wait) : null;
 
     private async Task<Ok<SignedIn>> SignInAsync(UserRecord user, Password password, HttpContext http)
     {
-        throttle.Succeeded(user.Username);
-        await RenewHashAsync(user, password, http.RequestAborted);
+        await RenewHashAsync(user, password, http);
         var (token, account) = await desk.OpenAsync(user, http.RequestAborted);
         SessionCookie.Write(http, token, SessionTokens.Life);
         return TypedResults.Ok(new SignedIn(token, account.ExpiresAt, account.User));
     }
 
     /// <summary>The password is here only now. Where hashing is busy, the next sign-in does it.</summary>
-    private async ValueTask RenewHashAsync(UserRecord user, Password password, CancellationToken stop)
+    private async ValueTask RenewHashAsync(UserRecord user, Password password, HttpContext http)
     {
-        if (passwords.IsOutdated(user.PasswordHash) && await passwords.HashAsync(password, stop) is { } hash)
+        if (passwords.IsOutdated(user.PasswordHash) && await passwords.HashAsync(password, ClientAddress.Of(http), http.RequestAborted) is { } hash)
         {
-            await store.Users.SetPasswordHashAsync(user.Username, hash, stop);
+            await store.Users.SetPasswordHashAsync(user.Username, hash, http.RequestAborted);
         }
     }
 }

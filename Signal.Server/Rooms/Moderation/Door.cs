@@ -3,14 +3,23 @@ using Signal.Protocol.Identifiers;
 namespace Signal.Server.Rooms.Moderation;
 
 /// <summary>
-/// The door of one call: who comes in, who has to ask, who does not come back. At most 16 wait before it; full means that no more are heard. Pure, as the
-/// room it belongs to.
+/// The door of one call: who comes in, who has to ask, who does not come back. At most 16 wait before it, of one address eight; full means that no more are
+/// heard. Whoever was denied takes nobody's place, but keeps others of the same address or account, if they are four, from asking until a minute after they
+/// have gone. Pure, as the room it belongs to.
 /// </summary>
 internal sealed class Door(DoorState state)
 {
     public const int MostWaiting = 16;
+    public const int MostDenied = 4;
+
+    /// <summary>Half of the places: a school's class comes from one address, and so does somebody who wants nobody else to be heard.</summary>
+    public const int MostOfAddress = MostWaiting / 2;
+
+    /// <summary>With those who were answered and have not come yet.</summary>
+    public const int MostKnown = 64;
 
     private readonly OrderedDictionary<PeerId, Knocker> _waiting = [];
+    private readonly Denials _denials = new();
     private readonly Outcasts _kicked = new(state.Kicked ?? []);
     private readonly Outcasts _banned = new(state.Banned ?? []);
     private string? _seal = state.Seal;
@@ -41,7 +50,7 @@ internal sealed class Door(DoorState state)
     /// <summary>Takes somebody down as waiting, once. Null when too many wait.</summary>
     public Knocker? Wait(JoinRequest request, long now)
     {
-        if (Find(request.Peer) is null && _waiting.Count < MostWaiting)
+        if (Find(request.Peer) is null && HasPlaceFor(request, now))
         {
             _waiting.Add(request.Peer, new Knocker(request, now, DoorAnswer.Ask));
         }
@@ -49,8 +58,22 @@ internal sealed class Door(DoorState state)
         return Find(request.Peer);
     }
 
+    private bool HasPlaceFor(JoinRequest request, long now) =>
+        _waiting.Count < MostKnown
+        && Waiting.Count() < MostWaiting
+        && Waiting.Count(knocker => knocker.Request.Address == request.Address) < MostOfAddress
+        && _waiting.Values.Count(knocker => knocker.Answer == DoorAnswer.Denied && knocker.Request.MayBe(request)) + _denials.CountOf(request, now) < MostDenied;
+
     /// <summary>They came in, or went away.</summary>
-    public Knocker? Remove(PeerId peer) => _waiting.Remove(peer, out var knocker) ? knocker : null;
+    public Knocker? Remove(PeerId peer, long now)
+    {
+        if (_waiting.Remove(peer, out var knocker) && knocker.Answer == DoorAnswer.Denied)
+        {
+            _denials.Add(knocker.Request, now);
+        }
+
+        return knocker;
+    }
 
     /// <summary>They come in, or hear no, when they ask next.</summary>
     public void Tell(PeerId peer, DoorAnswer answer) => _waiting[peer] = _waiting[peer] with { Answer = answer };
@@ -67,6 +90,6 @@ internal sealed class Door(DoorState state)
     public void Ban(JoinRequest outcast)
     {
         _banned.Add(outcast.Username, outcast.Address);
-        Remove(outcast.Peer);
+        _waiting.Remove(outcast.Peer);
     }
 }

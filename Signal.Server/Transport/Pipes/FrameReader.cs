@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Unicode;
 using Signal.Protocol;
+using Signal.Server.Guard;
 
 namespace Signal.Server.Transport.Pipes;
 
@@ -9,7 +10,7 @@ namespace Signal.Server.Transport.Pipes;
 /// Takes a client's bytes apart (RFC 6455, section 5). A message that lies in one piece of the buffer is unmasked where it is, any other is collected as it
 /// comes. After a refusal it skips what comes up to the close frame, as far as that can still be told.
 /// </summary>
-internal sealed class FrameReader(int maxBytes) : IDisposable
+internal sealed class FrameReader(int maxBytes, FloodMeter? meter) : IDisposable
 {
     /// <summary>A message in more fragments below <see cref="SmallFragment"/> is inflated: each costs a header and brings next to nothing.</summary>
     public const int MaxSmallFragments = 64;
@@ -49,6 +50,8 @@ internal sealed class FrameReader(int maxBytes) : IDisposable
                     return default;
                 case HeaderOutcome.Broken:
                     return FrameEvent.Refused(CloseCode.ProtocolError);
+                case HeaderOutcome.Complete when meter?.IsFloodedByFrame() == true:
+                    return FrameEvent.Refused(CloseCode.Flood);
                 default:
                     found = header.IsControl ? Control(header, ref buffer) : Begin(header, ref buffer);
                     break;

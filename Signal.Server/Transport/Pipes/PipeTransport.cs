@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Connections.Features;
 using Signal.Protocol;
 using Signal.Protocol.Frames;
+using Signal.Server.Guard;
 
 namespace Signal.Server.Transport.Pipes;
 
@@ -13,29 +14,28 @@ namespace Signal.Server.Transport.Pipes;
 /// </summary>
 internal sealed class PipeTransport : ITransport, IAsyncDisposable
 {
-    /// <summary>After a broken frame the connection stays for three of these after the close frame: ended at once, it is reset before the peer has read why.</summary>
-    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(100);
-
-    private const int Lingers = 3;
-
     private readonly PipeReader _input;
     private readonly FrameReader _reader;
     private readonly FrameSender _sender;
     private readonly IConnectionLifetimeFeature _connection;
     private readonly Heartbeat _heartbeat;
+    private readonly FloodMeter? _meter;
     private ReadOnlySequence<byte> _unread;
     private Pulse _pulse = new();
+    private long _leftBytes;
     private bool _isReading;
     private bool _isEnded;
+    private bool _isFlooded;
     private bool _isBroken;
 
-    public PipeTransport(IDuplexPipe pipes, IConnectionLifetimeFeature connection, Heartbeat heartbeat, int maxBytes)
+    public PipeTransport(IDuplexPipe pipes, IConnectionLifetimeFeature connection, Heartbeat heartbeat, int maxBytes, FloodMeter? meter = null)
     {
         _input = pipes.Input;
-        _reader = new FrameReader(maxBytes);
+        _reader = new FrameReader(maxBytes, meter);
         _sender = new FrameSender(pipes.Output);
         _connection = connection;
         _heartbeat = heartbeat;
+        _meter = meter;
         heartbeat.Add(this);
     }
 
@@ -102,6 +102,7 @@ internal sealed class PipeTransport : ITransport, IAsyncDisposable
     private void Keep(in ReadResult result)
     {
         (_unread, _isEnded, _isReading) = (result.Buffer, result.IsCompleted, true);
+        _isFlooded = _meter?.IsFloodedByRead(result.Buffer.Length - _leftBytes) == true;
         _pulse.Hear();
     }
 
@@ -110,6 +111,7 @@ internal sealed class PipeTransport : ITransport, IAsyncDisposable
         if (_isReading)
         {
             _isReading = false;
+            _leftBytes = _unread.Length;
             _unread = default;
             _input.AdvanceTo(consumed, examined);
         }
@@ -121,7 +123,7 @@ internal sealed class PipeTransport : ITransport, IAsyncDisposable
         incoming = default;
         while (true)
         {
-            var seen = _reader.Read(ref _unread);
+            var seen = _isFlooded ? FrameEvent.Refused(CloseCode.Flood) : _reader.Read(ref _unread);
             switch (seen.Kind)
             {
                 case FrameKind.Ping:
@@ -145,7 +147,7 @@ internal sealed class PipeTransport : ITransport, IAsyncDisposable
 
     private Incoming Tell(in FrameEvent seen)
     {
-        _isBroken = seen.Kind == FrameKind.Refused && (CloseCode)seen.Code is CloseCode.ProtocolError or CloseCode.InvalidUtf8;
+        _isBroken = seen.Kind == FrameKind.Refused && (CloseCode)seen.Code is CloseCode.ProtocolError or CloseCode.InvalidUtf8 or CloseCode.Flood;
         return seen.Kind switch
         {
             FrameKind.Message => Incoming.Message(seen.Payload),
@@ -155,22 +157,13 @@ internal sealed class PipeTransport : ITransport, IAsyncDisposable
         };
     }
 
-    /// <summary>Nothing that comes can be understood any more. It is thrown away until the peer has gone, or has had time to read why.</summary>
     private async ValueTask<Incoming> LingerAsync()
     {
         Release(_unread.End, _unread.End);
-        using var timer = TimeProvider.System.CreateTimer(_ => _input.CancelPendingRead(), null, Linger, Linger);
-        var waited = 0;
-        while (waited < Lingers)
+        await Lingering.DiscardAsync(_input, _sender);
+        if (!_sender.IsClosed)
         {
-            var result = await _input.ReadAsync();
-            _input.AdvanceTo(result.Buffer.End);
-            if (result.IsCompleted)
-            {
-                break;
-            }
-
-            waited += result.IsCanceled && _sender.IsClosed ? 1 : 0;
+            Abort();
         }
 
         return Incoming.Lost;

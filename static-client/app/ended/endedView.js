@@ -17,6 +17,7 @@ const headlines = {
   password: 'This call has a password now',
   denied: 'You were not let in',
   refused: 'You could not join the call',
+  flooded: 'You were cut off',
   lost: 'The call was lost',
 };
 
@@ -27,6 +28,7 @@ const explanations = new Map([
   ['password', 'You are asked for it when you join again.'],
   ['denied', 'This call is locked. Ask its host.'],
   ['replaced', 'Your seat was taken up in another tab or on another device.'],
+  ['flooded', 'This browser sent too much, too fast.'],
   ['lost', 'The server closed the connection.'],
 ]);
 

@@ -72,7 +72,9 @@ export class Call extends CallMembers {
     this.#clock = clock;
     this.#seat = new Seat(socket, wish, clock);
     this.#renewal = new IceRenewal({ socketUrl: socket.url, clock, fetch, renewed: iceServers => company.mesh.configure({ iceServers }) });
-    this.chat = new ChatLog({ clock, request: (...request) => this.#request(...request) });
+    this.chat = new ChatLog({
+      clock, request: (...request) => this.#request(...request), rate: () => socket.welcome?.limits?.rates?.chat,
+    });
     this.host = new HostPowers((...request) => this.#request(...request));
     this.#listen(presence);
     socket.connect();
@@ -164,10 +166,8 @@ export class Call extends CallMembers {
   }
 
   #tellState() {
-    const state = this.#own.now;
-    // Unheard while there is no connection: it is compared with what the server believes when we are back.
-    this.#request('set-state', state).catch(() => {});
-    this.#company.update(this.self?.id, { state }, this.#clock.now());
+    this.#own.tell((...request) => this.#request(...request), this.#clock);
+    this.#company.update(this.self?.id, { state: this.#own.now }, this.#clock.now());
   }
 
   /** @type {SignalSocket['request']} */

@@ -1,10 +1,12 @@
 import { Emitter } from '../emitter.js';
 import { newId } from '../newId.js';
+import { Pace } from '../wire/pace.js';
 import { deliver } from './delivery.js';
+import { pageAfter } from './historyPage.js';
 import { Sequence } from './sequence.js';
 
 /** @import { Clock } from '../clock.js' */
-/** @import { ChatMessage, Joined } from '../wire/messages.js' */
+/** @import { ChatMessage, Joined, Rate } from '../wire/messages.js' */
 /** @import { SignalSocket } from '../wire/signalSocket.js' */
 
 /**
@@ -18,7 +20,6 @@ import { Sequence } from './sequence.js';
  * @property {'sending' | 'sent' | 'failed'} state
  */
 
-const pageSize = 200;
 const olderAtOnce = 50;
 
 /**
@@ -29,6 +30,7 @@ const olderAtOnce = 50;
  */
 export class ChatLog extends Emitter {
   #means;
+  #pace;
   #callId = '';
   #sequence = new Sequence();
   #fetching = false;
@@ -39,10 +41,11 @@ export class ChatLog extends Emitter {
   /** @type {Set<Line>} on their way or waiting to be sent again */
   #underWay = new Set();
 
-  /** @param {{ request: SignalSocket['request'], clock: Clock }} means */
+  /** @param {{ request: SignalSocket['request'], clock: Clock, rate?: () => Rate | undefined }} means */
   constructor(means) {
     super();
     this.#means = means;
+    this.#pace = new Pace(means.clock, means.rate ?? (() => undefined));
   }
 
   /** The last line before which nothing is missing. */
@@ -65,6 +68,7 @@ export class ChatLog extends Emitter {
     for (const message of messages) this.#take(message);
     this.emit('change', null);
     this.expect(seq);
+    this.#pace.startOver();
     for (const line of this.lines) if (line.state === 'sending') this.#send(line);
   }
 
@@ -84,8 +88,8 @@ export class ChatLog extends Emitter {
 
   /** Asks for lines from before our first. Rejected with a SignalError. */
   async loadOlder() {
-    const before = this.lines[0]?.seq;
-    if (!this.hasOlder || typeof before !== 'number') return;
+    if (!this.hasOlder) return;
+    const before = this.lines[0]?.seq ?? this.upTo + 1;
     const { data } = await this.#means.request('history', { before, limit: olderAtOnce });
     for (const message of data.messages) this.#take(message);
     this.hasOlder = data.more;
@@ -127,20 +131,20 @@ export class ChatLog extends Emitter {
   async #send(line) {
     if (this.#underWay.has(line)) return;
     this.#underWay.add(line);
-    const place = await deliver(line, this.#means);
+    const place = await deliver(line, { ...this.#means, pace: this.#pace });
     this.#underWay.delete(line);
     if (place) this.#settle(line, place);
     this.emit('change', null);
     this.#fillGap();
   }
 
-  /** One question at a time. One that fails is asked again with the next line, or after the connection is back. */
+  /** One question at a time. One that comes too soon is asked again; one that fails, with the next line or after the connection is back. */
   async #fillGap() {
     if (this.#fetching) return;
     this.#fetching = true;
     while (this.#sequence.hasGap) {
       const after = this.upTo;
-      const page = await this.#means.request('history', { after, limit: pageSize }).catch(() => null);
+      const page = await pageAfter(after, this.#means);
       if (!page) break;
       for (const message of page.data.messages) this.#take(message);
       if (!page.data.more || this.upTo === after) this.#sequence.giveUp();

@@ -38,7 +38,7 @@ export class Company extends Emitter {
   constructor(socket, parts) {
     super();
     this.#socket = socket;
-    this.#post = new SignalPost(socket);
+    this.#post = new SignalPost(socket, parts.clock, () => this.roster.others.size);
     this.#absentees = new Absentees(parts.clock, peer => this.#departed(peer, 'lost'));
     this.mesh = new Mesh({ ...parts, send: (to, signal) => this.#post.send(to, signal) });
   }
@@ -55,7 +55,7 @@ export class Company extends Emitter {
     socket.on('user-joined', ({ data, ts }) => this.#joined(data.peer, ts), until);
     socket.on('user-left', ({ data }) => this.#departed(data.peer, data.reason), until);
     socket.on('user-away', ({ data, ts }) => this.#away(data.peer, ts), until);
-    socket.on('user-back', ({ data, ts }) => this.#back(data.peer, ts), until);
+    socket.on('user-back', ({ data: { peer, role }, ts }) => this.#back(peer, ts, { away: false, ...role && { role } }), until);
     socket.on('user-updated', ({ data, from, ts }) => this.update(from, data, ts), until);
     socket.on('signal', ({ data, from = '' }) => this.mesh.receive(from, data), until);
     socket.on('down', () => this.#cutOff(), until);
@@ -116,6 +116,7 @@ export class Company extends Emitter {
   }
 
   close() {
+    this.#post.hold();
     this.#absentees.forget();
     this.mesh.close();
   }

@@ -2,11 +2,11 @@
 
 /**
  * Why a call is over for us.
- * @typedef {'left' | 'ended' | 'full' | 'removed' | 'replaced' | 'signed-out' | 'members-only' | 'password' | 'denied' | 'refused' | 'lost'} EndReason
+ * @typedef {'left' | 'ended' | 'full' | 'removed' | 'replaced' | 'signed-out' | 'members-only' | 'password' | 'denied' | 'refused' | 'flooded' | 'lost'} EndReason
  */
 
 /** @type {Map<number, EndReason>} */
-const byCloseCode = new Map([[4401, 'signed-out'], [4403, 'removed'], [4409, 'replaced'], [4410, 'ended']]);
+const byCloseCode = new Map([[4401, 'signed-out'], [4403, 'removed'], [4409, 'replaced'], [4410, 'ended'], [4429, 'flooded']]);
 
 /** @type {Map<string, EndReason>} */
 const byRefusal = new Map([

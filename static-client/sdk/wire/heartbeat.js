@@ -27,7 +27,7 @@ export class Heartbeat {
    * @param {object} parts
    * @param {Clock} parts.clock
    * @param {Presence} parts.presence
-   * @param {() => Promise<unknown>} parts.ping resolves when the answer came
+   * @param {() => Promise<unknown>} parts.ping resolves when the answer came; a refusal is one too
    * @param {() => void} parts.dead no answer came in time
    */
   constructor({ clock, presence, ping, dead }) {
@@ -64,7 +64,7 @@ export class Heartbeat {
     this.start();
     this.#patienceMs = patienceMs;
     this.#deadline = this.#clock.after(this.#dead, patienceMs);
-    this.#ping().then(() => this.#alive(), () => {});
+    this.#ping().then(() => this.#alive(), ({ code }) => { if (code !== 'connection-lost') this.#alive(); });
   }
 
   #alive() {

@@ -42,11 +42,19 @@
  *
  * @typedef {'mute' | 'kick' | 'ban' | 'lock' | 'unlock' | 'admit' | 'deny' | 'make-host'} ModerateAction
  *
+ * @typedef {object} Rate
+ * @property {number} burst so many at once
+ * @property {number} perSecond and so many a second after that
+ *
+ * @typedef {object} Limits and others, which are numbers
+ * @property {number} [uploadKbps] what our pictures may use to all others together
+ * @property {{ signals: Rate, chat: Rate, history: Rate, others: Rate }} [rates] signals: for each other peer; missing where nothing is limited
+ *
  * @typedef {object} Welcome
  * @property {number} protocol
  * @property {string} server
  * @property {string[]} features `guests` when people without an account may join
- * @property {Record<string, number>} limits
+ * @property {Limits} limits
  * @property {number} pingMs
  * @property {User | null} user the account the socket belongs to
  *
@@ -85,7 +93,7 @@
  * @property {FrameOf<{ peer: Peer }>} user-joined
  * @property {FrameOf<{ peer: string, reason: 'left' | 'lost' | 'kicked' | 'ended', onlineMs: number }>} user-left
  * @property {FrameOf<{ peer: string }>} user-away
- * @property {FrameOf<{ peer: string }>} user-back
+ * @property {FrameOf<{ peer: string, role?: 'host' | 'guest' }>} user-back with the role after a restart of the server
  * @property {FrameOf<{ state: PeerState, role?: 'host' | 'guest' }>} user-updated
  * @property {FrameOf<unknown>} signal
  * @property {FrameOf<{ text: string, name: string, username: string | null, id?: string }>} chat-message

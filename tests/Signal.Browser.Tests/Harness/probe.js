@@ -16,8 +16,10 @@
       this.addEventListener('message', ({ data }) => { if (data.includes('"type":"moderated"')) window.toldAt = performance.now(); });
     }
   };
-  addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-    console.error(`Content security policy: ${violatedDirective} forbids ${blockedURI}`));
+  // What comes from no file was put there by the browser, or by who drives it.
+  addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile, lineNumber, sample }) => {
+    if (sourceFile) console.error(`Content security policy: ${violatedDirective} forbids ${blockedURI}: ${sourceFile}:${lineNumber} ${sample}`);
+  });
 
   const tileOf = name => document.querySelector(`[data-tile="camera"][data-name="${name}"]:not([data-self])`);
 

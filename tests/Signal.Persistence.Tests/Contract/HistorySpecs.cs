@@ -53,6 +53,23 @@ public sealed class HistorySpecs(Type kind) : StoreContract(kind)
     }
 
     [Test]
+    public async Task The_last_message_said_by_a_time_is_found_wherever_it_lies()
+    {
+        var call = await BeginAsync(Sample.Call(Sample.Room("garden")));
+
+        // 3, 3, 3, 6, 6, 6, 9, …
+        await CommitAsync([.. Sample.Drafts(call.Call, 20).Select((draft, index) => new Said(draft with { Ts = Sample.Now + ((index / 3) + 1) * 3 }))]);
+        for (var since = 0; since <= 30; since++)
+        {
+            (await Store.Calls.FindLastAsync(call.Call, Sample.Now + since, Stop)).Should().Be(Math.Min(20, since / 3 * 3));
+        }
+
+        (await Store.Calls.FindLastAsync(call.Call, long.MaxValue, Stop)).Should().Be(20);
+        (await Store.Calls.FindLastAsync(call.Call, 0, Stop)).Should().Be(0);
+        (await Store.Calls.FindLastAsync(CallId.New(), Sample.Now, Stop)).Should().Be(0);
+    }
+
+    [Test]
     public async Task A_call_of_which_nobody_knows_has_nothing_to_read() =>
         (await Store.Calls.ReadAsync(CallId.New(), null, null, 10, Stop)).Should().BeEmpty();
 }

@@ -16,15 +16,18 @@ public sealed class LifetimeSpecs(Type kind) : StoreContract(kind)
         (store, stop) => store.Sessions.RevokeAsync("s-1", stop),
         (store, stop) => store.Rooms.AddAsync(new(Sample.Kitchen, null, null, null, false, Sample.Now), stop),
         (store, stop) => store.Rooms.FindAsync(Sample.Kitchen, stop),
+        (store, stop) => store.Rooms.ReadStateAsync(Sample.Kitchen, stop),
         (store, stop) => store.Calls.FindOpenAsync(Sample.Kitchen, stop),
         (store, stop) => store.Calls.ReadAsync(CallId.New(), null, null, 10, stop),
         (store, stop) => store.Calls.ReadGoneAsync(CallId.New(), stop),
+        (store, stop) => store.Calls.FindLastAsync(CallId.New(), Sample.Now, stop),
         (store, stop) => store.Visits.AddAsync(Sample.Visit(), stop),
         (store, stop) => store.Visits.ReadAsync("ann", null, 10, stop),
         (store, stop) => store.Visits.DeleteAsync("ann", "v_1", stop),
-        (store, stop) => store.Visits.HasAsync("ann", CallId.New(), stop),
+        (store, stop) => store.Visits.FindEndAsync("ann", CallId.New(), stop),
         (store, stop) => store.Journal.CommitAsync([Sample.Call()], stop),
         (store, stop) => store.Journal.RecoverAsync(stop),
+        (store, stop) => store.Sweeping.SweepAsync(new(Sample.Now, null), stop),
     ];
 
     [Test]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Signal.Persistence.Calls;
 using Signal.Persistence.Journal;
 using Signal.Persistence.Tests.Harness;
@@ -83,6 +84,23 @@ public sealed class RepeatSpecs(Type kind) : StoreContract(kind)
     }
 
     [Test]
+    public async Task Of_many_who_said_the_same_key_ones_own_is_known_however_long_ago_and_anothers_for_as_long_as_it_is_among_the_latest()
+    {
+        var first = await SayAsync(Draft);
+        var second = await SayAsync(Draft with { From = new PeerId(2), Text = "second" });
+        await CommitAsync([.. Others(from: 3, ChatDraft.Reach - 1)]);
+        var cameBack = new PeerId(1_000);
+        (await SayAsync(Draft with { From = cameBack, Text = "second" })).Should().Be(second);
+        (await SayAsync(Draft)).Should().Be(first);
+        var again = await SayAsync(Draft with { From = cameBack });
+        again.Seq.Should().Be(ChatDraft.Reach + 2, "the first is too long ago to be looked for");
+        await CommitAsync([.. Others(from: 2_000, 3 * ChatDraft.Reach)]);
+        (await SayAsync(Draft with { From = cameBack })).Should().Be(again);
+        (await SayAsync(Draft)).Should().Be(first);
+        (await SayAsync(Draft with { From = new PeerId(2_050), Text = "other" })).Seq.Should().Be(ChatDraft.Reach + 2 + 51);
+    }
+
+    [Test]
     public async Task The_same_key_is_another_message_in_another_call()
     {
         await SayAsync(Draft);
@@ -156,6 +174,10 @@ public sealed class RepeatSpecs(Type kind) : StoreContract(kind)
         (await CommitAsync(entries)).Should().Equal(kept);
         (await Store.Calls.ReadAsync(_call, null, null, 100, Stop)).Should().Equal(kept!);
     }
+
+    /// <summary>Ever new peers who say the same key, each with another text.</summary>
+    private IEnumerable<Said> Others(int from, int count) => Enumerable.Range(from, count)
+        .Select(peer => new Said(Draft with { From = new PeerId((ulong)peer), Text = string.Create(CultureInfo.InvariantCulture, $"text {peer}") }));
 
     private async Task OnlyAsync(ChatRecord line) => (await Store.Calls.ReadAsync(_call, null, null, 10, Stop)).Should().Equal(line);
 }

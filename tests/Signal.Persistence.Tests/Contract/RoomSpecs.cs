@@ -44,6 +44,18 @@ public sealed class RoomSpecs(Type kind) : StoreContract(kind)
     }
 
     [Test]
+    public async Task Its_state_is_how_it_was_made_and_its_call_that_goes_on()
+    {
+        (await Store.Rooms.ReadStateAsync(Full.Name, Stop)).Should().Be(new RoomState(Made: null, Call: null));
+        await Store.Rooms.AddAsync(Full, Stop);
+        (await Store.Rooms.ReadStateAsync(Sample.Room("KITCHEN"), Stop)).Should().Be(new RoomState(Full, Call: null));
+        var call = Sample.Call();
+        await CommitAsync(call);
+        (await Store.Rooms.ReadStateAsync(Full.Name, Stop)).Should().Be(new RoomState(Full, await Store.Calls.FindOpenAsync(Full.Name, Stop)));
+        (await Store.Rooms.ReadStateAsync(Full.Name, Stop)).Call!.Call.Should().Be(call.Call);
+    }
+
+    [Test]
     public async Task Of_fifty_who_make_one_room_at_once_exactly_one_does()
     {
         var asked = await Task.WhenAll(Enumerable.Range(0, 50).Select(number => Task.Run(

@@ -115,12 +115,34 @@ public sealed class VisitSpecs(Type kind) : StoreContract(kind)
         var (call, another) = (CallId.New(), CallId.New());
         var visit = Sample.Visit(call: call);
         await CommitAsync(new VisitBegun(visit), new VisitBegun(Sample.Visit("ben", call: another)), new VisitBegun(Sample.Visit()));
-        (await Store.Visits.HasAsync("ann", call, Stop)).Should().BeTrue();
-        (await Store.Visits.HasAsync("ann", another, Stop)).Should().BeFalse();
-        (await Store.Visits.HasAsync("ben", call, Stop)).Should().BeFalse();
+        (await EndAsync(call)).Should().NotBeNull();
+        (await EndAsync(another)).Should().BeNull();
+        (await Store.Visits.FindEndAsync("ben", call, Stop)).Should().BeNull();
         await Store.Visits.DeleteAsync("ann", visit.Id, Stop);
-        (await Store.Visits.HasAsync("ann", call, Stop)).Should().BeFalse();
+        (await EndAsync(call)).Should().BeNull();
     }
+
+    [Test]
+    public async Task Whoever_is_in_a_call_was_there_without_end_and_afterwards_until_the_last_visit_ended()
+    {
+        var call = CallId.New();
+        var (desk, phone) = (Sample.Visit(call: call), Sample.Visit(joinedAt: Sample.Now + 1, call: call));
+        await CommitAsync(new VisitBegun(desk), new VisitBegun(phone), new VisitBegun(Sample.Visit("ben", call: call)));
+        (await EndAsync(call)).Should().Be(long.MaxValue);
+        await CommitAsync(new VisitEnded(phone.Id, Sample.Now + 5, []));
+        (await EndAsync(call)).Should().Be(long.MaxValue, "the other device is there");
+        await CommitAsync(new VisitEnded(desk.Id, Sample.Now + 9, []));
+        (await EndAsync(call)).Should().Be(Sample.Now + 9);
+        await CommitAsync(new VisitResumed(phone.Id));
+        (await EndAsync(call)).Should().Be(long.MaxValue);
+        await CommitAsync(new Alive(Sample.Now + 20));
+        await Store.Journal.RecoverAsync(Stop);
+        (await EndAsync(call)).Should().Be(Sample.Now + 20);
+        await Store.Visits.DeleteAsync("ann", phone.Id, Stop);
+        (await EndAsync(call)).Should().Be(Sample.Now + 9);
+    }
+
+    private Task<long?> EndAsync(CallId call) => Store.Visits.FindEndAsync("ann", call, Stop);
 
     private Task<IReadOnlyList<VisitRecord>> ReadAsync(string username) => Store.Visits.ReadAsync(username, null, 100, Stop);
 

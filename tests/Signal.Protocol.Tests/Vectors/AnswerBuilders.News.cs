@@ -18,6 +18,7 @@ internal static partial class AnswerBuilders
         ["user-left-ended"] = Frame(new UserLeft(Bob, LeaveReason.Ended, AMinute)),
         ["user-away"] = Frame(new UserAway(Bob)),
         ["user-back"] = Frame(new UserBack(Bob)),
+        ["user-back-after-a-restart"] = Frame(new UserBack(Bob, PeerRole.Guest)),
         ["user-updated"] = Frame(new UserUpdated(new PeerState(Audio: true, false, false, Hand: true, false)), from: Bob),
         ["user-updated-with-role"] = Frame(new UserUpdated(new PeerState(true, true, true, true, true), PeerRole.Host), from: Bob),
         ["signal-description"] = Signal(Ann, """{"gen":1,"description":{"type":"offer","sdp":"v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\n"}}"""),

@@ -9,6 +9,7 @@ using Signal.Server.Tests.Rest;
 namespace Signal.Server.Tests.Accounts;
 
 /// <summary>How passwords are kept, and what keeping them costs.</summary>
+[NonParallelizable]
 public sealed class HashingSpecs
 {
     private static readonly string[] CostTen = ["--environment=Development", "--Signal:Passwords:BcryptCost=10"];

@@ -2,12 +2,15 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Signal.Server.Accounts.Throttling;
+using Signal.Server.Tests.Harness;
 using Signal.Server.Tests.Rest;
 
 namespace Signal.Server.Tests.Accounts;
 
 public sealed class RegistrationSpecs : RestTest
 {
+    protected override string[] Settings => AnyRate.Settings;
+
     [Test]
     public async Task An_account_is_made_and_shown_to_its_owner()
     {
@@ -107,7 +110,7 @@ public sealed class RegistrationSpecs : RestTest
         var throttle = (RegistrationThrottle)Server.App.Services.GetService(typeof(RegistrationThrottle))!;
         for (var n = 0; n < RegistrationThrottle.MostAccounts; n++)
         {
-            throttle.Registered(ClientAddress.Of(IPAddress.Loopback));
+            throttle.Asked(ClientAddress.Of(IPAddress.Loopback));
         }
 
         var refused = await Api.RegisterAsync("ann");

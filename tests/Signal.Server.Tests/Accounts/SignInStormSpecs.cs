@@ -5,6 +5,7 @@ using Signal.Server.Tests.Rest;
 
 namespace Signal.Server.Tests.Accounts;
 
+[NonParallelizable]
 public sealed class SignInStormSpecs
 {
     private const int SignIns = 200;

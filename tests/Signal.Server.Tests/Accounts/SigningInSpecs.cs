@@ -52,13 +52,28 @@ public sealed class SigningInSpecs : RestTest
         parts[1..].Select(part => part.ToUpperInvariant()).Should().BeEquivalentTo("MAX-AGE=604800", "PATH=/", "SAMESITE=LAX", "HTTPONLY");
     }
 
-    [TestCase("http", false)]
-    [TestCase("https", true)]
-    public void The_cookie_is_secure_where_the_page_is(string scheme, bool secure)
+    [TestCase("http", null, false)]
+    [TestCase("http", "http://calls.example", false)]
+    [TestCase("http", "https://calls.example", true)]
+    [TestCase("https", null, true)]
+    public void The_cookie_of_an_https_page_is_secure_and_this_hosts_alone_behind_a_proxy_too(string scheme, string? origin, bool secure)
     {
         var http = new DefaultHttpContext { Request = { Scheme = scheme } };
+        http.Request.Headers.Origin = origin;
         SessionCookie.Write(http, "token", SessionTokens.Life);
-        http.Response.Headers.SetCookie.ToString().Contains("; secure", StringComparison.Ordinal).Should().Be(secure);
+        var cookie = http.Response.Headers.SetCookie.ToString();
+        cookie.Should().StartWith(secure ? "__Host-signal-session=token; " : "signal-session=token; ").And.NotContainEquivalentOf("domain=");
+        cookie.Contains("; secure", StringComparison.Ordinal).Should().Be(secure);
+    }
+
+    [TestCase("http", "signal-session=a", "a")]
+    [TestCase("http", "signal-session=a; __Host-signal-session=b", "b")]
+    [TestCase("https", "signal-session=a; __Host-signal-session=b", "b")]
+    [TestCase("https", "signal-session=a", null)]
+    public void A_cookie_that_a_neighbouring_host_may_have_set_gives_way(string scheme, string cookies, string? read)
+    {
+        var http = new DefaultHttpContext { Request = { Scheme = scheme, Headers = { Cookie = cookies } } };
+        SessionCookie.Read(http.Request).Should().Be(read);
     }
 
     [Test]

@@ -43,16 +43,41 @@ public sealed class ThrottleSpecs : RestTest
     }
 
     [Test]
-    public async Task An_account_that_many_addresses_try_has_to_wait_under_each_of_its_names()
+    public async Task One_address_cannot_lock_an_account_for_others_however_long_it_tries()
     {
-        await Api.RegisterAsync("ann", email: "ann@example.org");
-        for (var n = 0; n < SignInThrottle.MostFailures; n++)
+        await Api.RegisterAsync("ann");
+        for (var n = 0; n < 2 * SignInThrottle.MostFailuresOfName; n++)
         {
-            Throttle.Failed("ann", $"192.0.2.{n}");
+            Time.Advance(Throttle.WaitOf("ann", "192.0.2.1"));
+            Throttle.Failed("ann", "192.0.2.1");
+            Throttle.WaitOf("ann", "192.0.2.2").Should().Be(TimeSpan.Zero);
         }
 
-        (await Api.LoginAsync("ann")).ShouldBe(HttpStatusCode.TooManyRequests, "rate-limited");
-        (await Api.LoginAsync("ann@example.org")).ShouldBe(HttpStatusCode.TooManyRequests, "rate-limited");
+        (await Api.LoginAsync("ann")).Status.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Test]
+    public async Task An_account_that_many_addresses_try_has_to_wait()
+    {
+        await Api.RegisterAsync("ann");
+        FailFromEverywhere("ann", SignInThrottle.MostFailuresOfName);
+        var refused = await Api.LoginAsync("ann");
+        refused.ShouldBe(HttpStatusCode.TooManyRequests, "rate-limited");
+        refused.Headers.RetryAfter!.Delta.Should().Be(SignInThrottle.FirstWait);
+        Time.Advance(SignInThrottle.FirstWait);
+        (await Api.LoginAsync("ann")).Status.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Test]
+    public async Task Which_address_belongs_to_which_account_cannot_be_told_from_who_has_to_wait()
+    {
+        await Api.RegisterAsync("ann", email: "ann@example.org");
+        FailFromEverywhere("ann@example.org", SignInThrottle.MostFailuresOfName);
+        FailFromEverywhere("nobody@example.org", SignInThrottle.MostFailuresOfName);
+        (await Api.LoginAsync("ann@example.org", Wrong)).ShouldBe(HttpStatusCode.TooManyRequests, "rate-limited");
+        (await Api.LoginAsync("nobody@example.org", Wrong)).ShouldBe(HttpStatusCode.TooManyRequests, "rate-limited");
+        (await Api.LoginAsync("ann", Wrong)).ShouldBe(HttpStatusCode.Unauthorized, "invalid-credentials");
+        (await Api.LoginAsync("ben", Wrong)).ShouldBe(HttpStatusCode.Unauthorized, "invalid-credentials");
     }
 
     [TestCase(Wrong)]
@@ -89,10 +114,10 @@ public sealed class ThrottleSpecs : RestTest
     }
 
     [Test]
-    public async Task Nine_failures_are_forgiven_by_the_right_password()
+    public async Task Ninety_nine_failures_are_forgiven_by_the_right_password()
     {
         await Api.RegisterAsync("ann");
-        await FailAsync("ann", SignInThrottle.MostFailures - 1);
+        FailFromEverywhere("ann", SignInThrottle.MostFailuresOfName - 1);
         (await Api.LoginAsync("ann")).Status.Should().Be(HttpStatusCode.OK);
         Throttle.Failed("ann", "192.0.2.1");
         Throttle.WaitOf("ann", "192.0.2.2").Should().Be(TimeSpan.Zero, "the count began anew");
@@ -142,11 +167,7 @@ public sealed class ThrottleSpecs : RestTest
             Throttle.Failed($"nobody-{n}", $"address-{n}");
         }
 
-        for (var n = 0; n < SignInThrottle.MostFailures; n++)
-        {
-            Throttle.Failed("ann", Loopback);
-        }
-
+        FailFromEverywhere("ann", SignInThrottle.MostFailuresOfName);
         Throttle.WaitOf("ann", "another").Should().Be(SignInThrottle.FirstWait);
     }
 
@@ -156,6 +177,15 @@ public sealed class ThrottleSpecs : RestTest
     [TestCase("192.0.2.1", "192.0.2.2", false)]
     public void An_IPv6_network_counts_as_one_address(string one, string other, bool same) =>
         (ClientAddress.Of(IPAddress.Parse(one)) == ClientAddress.Of(IPAddress.Parse(other))).Should().Be(same);
+
+    /// <summary>Each address fails once.</summary>
+    private void FailFromEverywhere(string name, int times)
+    {
+        for (var n = 0; n < times; n++)
+        {
+            Throttle.Failed(name, $"198.51.100.{n}");
+        }
+    }
 
     private async Task FailAsync(string username, int times)
     {

@@ -24,19 +24,21 @@ internal sealed class LeanPeer : IDisposable
     /// <summary>The peer id.</summary>
     public string Id { get; private set; } = string.Empty;
 
-    public static LeanPeer Join(Uri url, string room, string name)
+    /// <summary>A socket that has asked to connect.</summary>
+    public static LeanPeer Open(Uri url)
     {
         var peer = new LeanPeer(url);
         peer._socket.Send(Encoding.ASCII.GetBytes(string.Create(
             CultureInfo.InvariantCulture,
             $"GET /ws HTTP/1.1\r\nHost: {url.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")));
-        peer.Send(Frame($$$"""{"type":"join-call","data":{"room":"{{{room}}}","name":"{{{name}}}"}}"""));
-        var answers = string.Empty;
-        while (!answers.Contains("\"type\":\"joined\"", StringComparison.Ordinal))
-        {
-            answers += Encoding.UTF8.GetString(Buffer.AsSpan(0, peer._socket.Receive(Buffer)));
-        }
+        return peer;
+    }
 
+    public static LeanPeer Join(Uri url, string room, string name)
+    {
+        var peer = Open(url);
+        peer.Send(Frame($$$"""{"type":"join-call","data":{"room":"{{{room}}}","name":"{{{name}}}"}}"""));
+        var answers = peer.TakeUntil("\"type\":\"joined\"");
         const string Self = "\"self\":{\"id\":\"";
         var at = answers.IndexOf(Self, StringComparison.Ordinal) + Self.Length;
         peer.Id = answers[at..answers.IndexOf('"', at)];
@@ -54,6 +56,20 @@ internal sealed class LeanPeer : IDisposable
         {
             bytes -= _socket.Receive(Buffer, Math.Min(bytes, Buffer.Length), SocketFlags.None);
         }
+    }
+
+    /// <summary>Takes what comes, until this has come.</summary>
+    public string TakeUntil(string text)
+    {
+        var taken = string.Empty;
+        while (!taken.Contains(text, StringComparison.Ordinal))
+        {
+            var bytes = TakeSome();
+            bytes.Should().BePositive("{0} is to come after {1}", text, taken);
+            taken += Encoding.UTF8.GetString(Buffer.AsSpan(0, bytes));
+        }
+
+        return taken;
     }
 
     /// <summary>Takes what is there, once something is: bytes.</summary>

@@ -12,9 +12,10 @@ public sealed class RelaySpecs
     private const int MostRounds = 40;
 
     [Test]
-    public async Task A_relayed_signal_allocates_nothing()
+    public async Task A_relayed_signal_allocates_nothing_though_rates_are_watched()
     {
-        await using var server = await TestServer.StartAsync();
+        string[] settings = [.. AnyRate.Settings, "--Signal:Limits:FramesPerSecond=1000000", "--Signal:Limits:BytesPerSecond=1073741824"];
+        await using var server = await TestServer.StartAsync(settings);
         using var ann = LeanPeer.Join(server.Url, "cost", "Ann");
         using var ben = LeanPeer.Join(server.Url, "cost", "Ben");
         ann.TakeSome();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Signal.Server.Connections;
+using Signal.Server.Guard;
 using Signal.Server.Tests.Harness;
 
 namespace Signal.Server.Tests.Cost;
@@ -72,7 +73,8 @@ public sealed class WritingSpecs
     {
         var peer = new CountingTransport();
         var runner = _server.App.Services.GetRequiredService<ConnectionRunner>();
-        _running.Add(Task.Run(() => runner.RunAsync(peer, name, "192.0.2.1", default)));
+        var (place, _) = _server.App.Services.GetRequiredService<SocketPlaces>().Take("192.0.2.1");
+        _running.Add(Task.Run(() => runner.RunAsync(peer, name, new UpgradeDecision(null, place))));
         peer.Bring($$$"""{"type":"join-call","data":{"room":"writes","name":"{{{name}}}"}}""");
         var joined = await peer.NextAsync("joined");
         await Task.WhenAll(_peers.Select(other => other.NextAsync("user-joined")));

@@ -6,6 +6,7 @@ using Signal.Persistence.Calls;
 using Signal.Persistence.Journal;
 using Signal.Persistence.Rooms;
 using Signal.Persistence.Sessions;
+using Signal.Persistence.Sweeping;
 using Signal.Persistence.Users;
 using Signal.Persistence.Visits;
 using Signal.Protocol.Identifiers;
@@ -24,6 +25,12 @@ internal sealed class CountingStore(Store store) : Store, IRoomStore, ICallStore
     /// <summary>How many entries each commit had.</summary>
     public ChannelReader<int> Commits => _commits.Reader;
 
+    /// <summary>How many messages were read.</summary>
+    public int Lines { get; private set; }
+
+    /// <summary>What happens just before chat is read.</summary>
+    public Func<Task> BeforeChat { get; set; } = () => Task.CompletedTask;
+
     public override IUserStore Users => store.Users;
 
     public override ISessionStore Sessions => store.Sessions;
@@ -36,6 +43,8 @@ internal sealed class CountingStore(Store store) : Store, IRoomStore, ICallStore
 
     public override IJournalStore Journal => this;
 
+    public override ISweepStore Sweeping => store.Sweeping;
+
     public override Task OpenAsync(CancellationToken stop) => store.OpenAsync(stop);
 
     public override Task PingAsync(CancellationToken stop) => store.PingAsync(stop);
@@ -46,10 +55,19 @@ internal sealed class CountingStore(Store store) : Store, IRoomStore, ICallStore
 
     public Task<RoomRecord?> FindAsync(RoomName name, CancellationToken stop) => Count(store.Rooms.FindAsync(name, stop));
 
+    public Task<RoomState> ReadStateAsync(RoomName name, CancellationToken stop) => Count(store.Rooms.ReadStateAsync(name, stop));
+
     public Task<CallRecord?> FindOpenAsync(RoomName room, CancellationToken stop) => Count(store.Calls.FindOpenAsync(room, stop));
 
-    public Task<IReadOnlyList<ChatRecord>> ReadAsync(CallId call, long? before, long? after, int limit, CancellationToken stop) =>
-        Count(store.Calls.ReadAsync(call, before, after, limit, stop));
+    public async Task<IReadOnlyList<ChatRecord>> ReadAsync(CallId call, long? before, long? after, int limit, CancellationToken stop)
+    {
+        await BeforeChat();
+        var page = await Count(store.Calls.ReadAsync(call, before, after, limit, stop));
+        Lines += page.Count;
+        return page;
+    }
+
+    public Task<long> FindLastAsync(CallId call, long until, CancellationToken stop) => Count(store.Calls.FindLastAsync(call, until, stop));
 
     public Task<IReadOnlySet<PeerId>> ReadGoneAsync(CallId call, CancellationToken stop) => Count(store.Calls.ReadGoneAsync(call, stop));
 

@@ -75,6 +75,9 @@ internal sealed class RawSocket : IAsyncDisposable
         }
     }
 
+    /// <summary>No more will be sent: the server reads to the end.</summary>
+    public void Finish() => _socket.Shutdown(SocketShutdown.Send);
+
     /// <summary>Cuts the connection without a word: the kernel sends a reset.</summary>
     public void Reset()
     {

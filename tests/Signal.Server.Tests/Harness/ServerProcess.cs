@@ -7,7 +7,7 @@ namespace Signal.Server.Tests.Harness;
 
 /// <summary>
 /// The server as an operator runs it: a process of its own, with signals, output and an exit code, on a free port and a data directory of its own
-/// unless the settings name others.
+/// unless the settings name others. Disposing it fails the test if a secret was logged.
 /// </summary>
 internal sealed partial class ServerProcess : IDisposable
 {
@@ -88,8 +88,10 @@ internal sealed partial class ServerProcess : IDisposable
             _process.WaitForExit();
         }
 
+        _reading.Wait(TimeSpan.FromSeconds(2));
         _data.Dispose();
         _process.Dispose();
+        _output.Should().NotContain(line => Secret().IsMatch(line), "whatever a test is about, no token and no password is logged");
     }
 
     /// <summary>To the end, so that a server that logs much never waits for its reader.</summary>
@@ -112,6 +114,10 @@ internal sealed partial class ServerProcess : IDisposable
     /// <summary>In text, or in the properties of a line of JSON.</summary>
     [GeneratedRegex("(?:Now listening on: |\"address\":\")(http://[^\"\\s]+)")]
     private static partial Regex Listening();
+
+    /// <summary>A token of a session or of a seat, and the passwords that tests have.</summary>
+    [GeneratedRegex("eyJ[A-Za-z0-9_-]{8}|r1\\.[A-Za-z0-9_-]{16}|correct horse|open sesame|battery staple")]
+    private static partial Regex Secret();
 
     [LibraryImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

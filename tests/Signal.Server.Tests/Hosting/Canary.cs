@@ -97,6 +97,65 @@ internal static class Canary
         using var deleted = await http.DeleteAsync(new Uri($"/api/v1/users/me/history/{Word}", UriKind.Relative));
     }
 
+    /// <summary>As somebody who loses the connection, comes back, knocks at a locked door, is let in, put out and barred. The resume tokens, and a TURN credential.</summary>
+    public static async Task<string[]> ComingBackAsync(Uri url)
+    {
+        await using var host = await RawClient.ConnectAsync(url);
+        await host.ExpectAsync("welcome");
+        var joined = await host.JoinAsync($"{Word}-door", Word);
+        await host.AskAsync("moderate", """{"action":"lock"}""");
+        await host.ExpectAsync("moderated");
+        var eve = await RawClient.ConnectAsync(url);
+        await eve.ExpectAsync("welcome");
+        (await eve.AskAsync("join-call", $$"""{"room":"{{Word}}-door","name":"{{Word}}"}""")).Code().Should().Be("waiting-for-host");
+        var knock = await host.ExpectAsync("knock");
+        await host.AskAsync("moderate", $$"""{"action":"admit","peer":"{{knock.Data("peer", "id")}}"}""");
+        await host.ExpectAsync("moderated");
+        await eve.ExpectAsync("moderated");
+        var seat = await eve.JoinAsync($"{Word}-door", Word);
+        await host.ExpectAsync("user-joined");
+        eve.Socket.Reset();
+        await host.ExpectAsync("user-away");
+        await using var again = await RawClient.ConnectAsync(url);
+        await again.ExpectAsync("welcome");
+        var resumed = await again.ResumeAsync(seat.Token());
+        resumed.Type().Should().Be("resumed");
+        await host.ExpectAsync("user-back");
+        await host.AskAsync("chat-message", $$"""{"text":"{{Word}}"}""");
+        (await host.AskAsync("history")).ToString().Should().Contain(Word);
+        await host.AskAsync("moderate", $$"""{"action":"ban","peer":"{{eve.Id}}"}""");
+        (await again.CloseCodeAsync()).Should().Be(4403);
+        await host.AskPastNewsAsync("end-call");
+        (await host.CloseCodeAsync()).Should().Be(4410);
+        var credential = joined.Data("iceServers").EnumerateArray().Single(server => server.TryGetProperty("credential", out _)).GetProperty("credential").GetString()!;
+        return [joined.Token(), seat.Token(), resumed.Token(), credential];
+    }
+
+    /// <summary>As the operator's scraper, and as one who guesses its token.</summary>
+    public static async Task ReadingMetricsAsync(Uri url)
+    {
+        using var http = new HttpClient { BaseAddress = url };
+        foreach (var (token, isRight) in new[] { ($"{Word}-{Word}-{Word}", true), (Word, false) })
+        {
+            http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+            using var answer = await http.GetAsync(new Uri($"/metrics?{Word}", UriKind.Relative));
+            answer.IsSuccessStatusCode.Should().Be(isRight);
+        }
+    }
+
+    /// <summary>In the address of a socket, as a right handshake in all else: it is refused, and who asks learns why.</summary>
+    public static async Task InASocketsAddressAsync(Uri url)
+    {
+        foreach (var query in new[] { $"token={Word}.{Word}.{Word}", $"access_token={Word}", Word })
+        {
+            await using var socket = await RawSocket.ConnectAsync(url);
+            await socket.WriteAsync(Encoding.ASCII.GetBytes(
+                $"GET /ws?{query} HTTP/1.1\r\nHost: {url.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"));
+            (await socket.ReadHeadAsync()).Should().StartWith("HTTP/1.1 400");
+        }
+    }
+
     /// <summary>In what is no HTTP at all.</summary>
     public static async Task InBrokenRequestsAsync(Uri url)
     {

@@ -40,9 +40,12 @@ public sealed class PagesSpecs
     public async Task Every_answer_tells_browsers_to_be_careful(string path)
     {
         using var answer = await GetAsync(path);
-        answer.Headers.GetValues("Content-Security-Policy").Single().Should().Contain("default-src 'self'").And.Contain("frame-ancestors 'none'").And.NotContain("unsafe");
+        answer.Headers.GetValues("Content-Security-Policy").Single().Should().StartWith("default-src 'none'; ").And.Contain("frame-ancestors 'none'").And.NotContain("unsafe");
         answer.Headers.GetValues("Referrer-Policy").Should().Equal("no-referrer");
         answer.Headers.GetValues("X-Content-Type-Options").Should().Equal("nosniff");
+        answer.Headers.GetValues("Permissions-Policy").Single().Should().StartWith("camera=(self), microphone=(self), display-capture=(self), ").And.NotContain("*");
+        answer.Headers.GetValues("Cross-Origin-Opener-Policy").Should().Equal("same-origin");
+        answer.Headers.GetValues("Cross-Origin-Resource-Policy").Should().Equal("same-origin");
         answer.Headers.Contains("Server").Should().BeFalse();
     }
 
@@ -61,6 +64,20 @@ public sealed class PagesSpecs
     {
         using var answer = await GetAsync(path);
         answer.StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    /// <summary>What an editor, a version control system or an operating system leaves in a folder is nobody else's business.</summary>
+    [Test]
+    public async Task Of_the_clients_own_folder_nothing_is_served_whose_name_begins_with_a_dot()
+    {
+        using var files = new WebFolder("visible.txt", ".hidden.txt", ".git/config.txt", "visible/.hidden/secret.txt");
+        using var visible = await GetAsync(files.Paths[0]);
+        visible.StatusCode.Should().Be(HttpStatusCode.OK);
+        foreach (var path in files.Paths.Skip(1).SelectMany(path => new[] { path, path.Replace("/.", "/%2e", StringComparison.Ordinal) }))
+        {
+            using var hidden = await GetAsync(path);
+            hidden.StatusCode.Should().Be(HttpStatusCode.NotFound, path);
+        }
     }
 
     private Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(new Uri(_server.Url.GetLeftPart(UriPartial.Authority) + path));

@@ -8,6 +8,7 @@ using Signal.Server.Tests.Harness;
 namespace Signal.Server.Tests.Hosting;
 
 /// <summary>A balancer sends nobody to a server that cannot serve them, and asks as often as it likes.</summary>
+[NonParallelizable]
 public sealed class ReadinessSpecs
 {
     [Test]

@@ -21,10 +21,10 @@ public sealed class TurnCredentialSpecs
     {
         var time = new ManualTime();
         var options = new SignalOptions { Ice = new IceOptions { TurnUrls = ["turn:turn.example.org"], TurnSecret = "sixteen letters!", TurnTtlSeconds = 600 } };
-        var list = new IceServerBook(Microsoft.Extensions.Options.Options.Create(options), time).For("ann");
+        var list = new IceServerBook(Microsoft.Extensions.Options.Options.Create(options), time).For(TurnUser.Account("ann"));
         var expiresAt = time.GetUtcNow().AddSeconds(600).ToUnixTimeSeconds();
         list.ExpiresAt.Should().Be(expiresAt * 1_000);
-        list.IceServers.Should().ContainSingle().Which.Username.Should().Be($"{expiresAt}:ann");
+        list.IceServers.Should().ContainSingle().Which.Username.Should().Be($"{expiresAt}:@ann");
     }
 
     [Test]

@@ -48,7 +48,7 @@ public sealed class TurnSpecs : RestTest
     public async Task Whoever_is_signed_in_gets_them_before_a_call()
     {
         var token = await SignInAsync("ann");
-        ShouldBeFor(await Api.GetAsync("ice-servers", token), "ann");
+        ShouldBeFor(await Api.GetAsync("ice-servers", token), "@ann");
     }
 
     [Test]
@@ -108,6 +108,21 @@ public sealed class TurnSpecs : RestTest
         (await Api.GetAsync("ice-servers", other)).Status.Should().Be(HttpStatusCode.OK);
         Time.Advance(TurnThrottle.Window);
         (await Api.GetAsync("ice-servers", token)).Status.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Test]
+    public async Task An_account_that_is_called_as_a_peer_neither_passes_for_it_nor_uses_up_what_it_may_have()
+    {
+        await using var ben = await Server.ConnectAsync();
+        var seat = (await ben.JoinAsync("demo", "Ben")).Token();
+        var token = await SignInAsync(ben.Id);
+        for (var n = 0; n < TurnThrottle.Most; n++)
+        {
+            ShouldBeFor(await Api.GetAsync("ice-servers", token), $"@{ben.Id}");
+        }
+
+        (await Api.GetAsync("ice-servers", token)).ShouldBe(HttpStatusCode.TooManyRequests, "rate-limited");
+        ShouldBeFor(await Api.GetAsync("ice-servers", seat), ben.Id);
     }
 
     /// <summary>The answer is STUN, and TURN with a credential of that user that is good for ten minutes from now.</summary>

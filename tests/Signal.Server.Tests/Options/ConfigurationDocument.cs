@@ -84,6 +84,7 @@ internal sealed class ConfigurationDocument
         RangeAttribute range => string.Create(CultureInfo.InvariantCulture, $"{range.Minimum} to {range.Maximum}"),
         AllowedValuesAttribute values => string.Join(", ", values.Values.Select(Default)),
         RequiredAttribute => "not empty",
+        OriginsAttribute => "an origin",
         MinLengthAttribute least => string.Create(CultureInfo.InvariantCulture, $"at least {least.Length} characters"),
         _ => throw new AssertionException($"How is {attribute.GetType().Name} to be told in docs/configuration.md?"),
     };

@@ -1,4 +1,10 @@
+using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Signal.Server.Rest;
 
 namespace Signal.Server.Tests.Rest;
 
@@ -36,6 +42,44 @@ public sealed class ApiDescriptionSpecs : RestTest
         using var page = await ReadAsync();
         page.RootElement.GetProperty("components").GetProperty("securitySchemes").EnumerateObject().Select(scheme => scheme.Name)
             .Should().BeEquivalentTo("bearer", "cookie");
+    }
+
+    [Test]
+    public async Task It_is_made_once_for_all_who_ask()
+    {
+        var made = 0;
+        Server.App.Services.GetRequiredService<IOptionsMonitor<OpenApiOptions>>().Get(ApiDescription.Name).AddDocumentTransformer((_, _, _) =>
+        {
+            made++;
+            return Task.CompletedTask;
+        });
+        using var first = await AskAsync();
+        using var second = await AskAsync(host: "elsewhere.example");
+        made.Should().Be(1);
+        first.Content.Headers.ContentType!.MediaType.Should().Be("application/json");
+        (await second.Content.ReadAsByteArrayAsync()).Should().Equal(await first.Content.ReadAsByteArrayAsync());
+    }
+
+    [Test]
+    public async Task Whoever_has_it_is_told_that_it_is_still_the_same()
+    {
+        using var first = await AskAsync();
+        using var second = await AskAsync(known: first.Headers.ETag);
+        second.StatusCode.Should().Be(HttpStatusCode.NotModified);
+        (await second.Content.ReadAsByteArrayAsync()).Should().BeEmpty();
+    }
+
+    private async Task<HttpResponseMessage> AskAsync(string? host = null, EntityTagHeaderValue? known = null)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Server.Url, "/openapi/v1.json"));
+        request.Headers.Host = host;
+        if (known is not null)
+        {
+            request.Headers.IfNoneMatch.Add(known);
+        }
+
+        return await http.SendAsync(request);
     }
 
     private static IEnumerable<string> Answers(JsonDocument page, string path, string method) =>

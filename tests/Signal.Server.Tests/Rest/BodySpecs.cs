@@ -69,6 +69,11 @@ public sealed class BodySpecs : RestTest
     public async Task Nesting_without_end_is_refused(int depth) =>
         (await PostAsync($$"""{"name":{{new string('[', depth)}}{{new string(']', depth)}}}""")).ShouldBe(HttpStatusCode.BadRequest, "bad-json");
 
+    [TestCase(8_200)]
+    [TestCase(100_000)]
+    public async Task Nesting_that_does_not_fit_is_not_looked_at(int depth) =>
+        (await PostAsync($$"""{"name":{{new string('[', depth)}}{{new string(']', depth)}}}""")).ShouldBe(HttpStatusCode.RequestEntityTooLarge, "too-large");
+
     [TestCase("\u00FF")]
     [TestCase("\u00C0\u00AF")]
     [TestCase("\u00ED\u00A0\u0080")]

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Signal.Server.Accounts.Throttling;
 using Signal.Server.Tests.Harness;
 
 namespace Signal.Server.Tests.Rest;
@@ -67,6 +69,25 @@ public sealed class HistorySpecs : RestTest
         var path = $"{History}/{answer.Body.GetProperty("id").GetString()}";
         (await Api.DeleteAsync(path, _ann)).Status.Should().Be(HttpStatusCode.NoContent);
         (await Api.DeleteAsync(path, _ann)).ShouldBe(HttpStatusCode.NotFound, "not-found");
+    }
+
+    [Test]
+    public async Task One_account_adds_a_thousand_entries_an_hour()
+    {
+        var ben = await SignInAsync("ben");
+        var throttle = Server.App.Services.GetRequiredService<EntryThrottle>();
+        for (var n = 1; n < EntryThrottle.MostEntries; n++)
+        {
+            throttle.Added("ann");
+        }
+
+        await AddAsync("last");
+        var refused = await Api.PostAsync(History, new { room = "demo" }, _ann);
+        refused.ShouldBe(HttpStatusCode.TooManyRequests, "rate-limited");
+        refused.Headers.RetryAfter!.Delta.Should().Be(EntryThrottle.Window);
+        (await Api.PostAsync(History, new { room = "demo" }, ben)).Status.Should().Be(HttpStatusCode.Created);
+        Time.Advance(EntryThrottle.Window);
+        (await Api.PostAsync(History, new { room = "demo" }, _ann)).Status.Should().Be(HttpStatusCode.Created);
     }
 
     [Test]
@@ -141,10 +162,91 @@ public sealed class HistorySpecs : RestTest
         (await Api.GetAsync("calls/made-up/messages", _ann)).ShouldBe(HttpStatusCode.NotFound, "not-found");
     }
 
+    [Test]
+    public async Task Of_those_who_were_met_fifty_names_are_kept()
+    {
+        const int Most = 50;
+        await using var socket = await JoinAsync(_ann);
+        await using var guest = await Server.ConnectAsync();
+        for (var n = 0; n <= Most; n++)
+        {
+            await guest.JoinAsync("demo", $"guest {n}");
+            await guest.AskAsync("leave-call");
+
+            // So that nobody asks too often.
+            Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        (await socket.AskPastNewsAsync("leave-call")).Type().Should().Be("ack");
+        var visit = await VisitAsync(visit => visit.GetProperty("leftAt").ValueKind == JsonValueKind.Number);
+        visit.GetProperty("peers").EnumerateArray().Select(name => name.GetString()).Should().Equal(Enumerable.Range(0, Most).Select(n => $"guest {n}"));
+    }
+
+    [Test]
+    public async Task Whoever_was_put_out_reads_what_was_said_until_then_and_nothing_after_it()
+    {
+        var ben = await SignInAsync("ben");
+        await using var host = await JoinAsync(_ann);
+        await using var guest = await JoinAsync(ben);
+        await SayAsync(host, "line 1");
+        await SayAsync(host, "line 2");
+        Time.Advance(TimeSpan.FromSeconds(1));
+        (await host.AskPastNewsAsync("moderate", $$"""{"action":"kick","peer":"{{guest.Id}}"}""")).Type().Should().Be("ack");
+        Time.Advance(TimeSpan.FromSeconds(1));
+        await SayAsync(host, "line 3");
+        await SayAsync(host, "line 4");
+
+        var call = (await VisitAsync(visit => visit.GetProperty("leftAt").ValueKind == JsonValueKind.Number, ben)).GetProperty("call").GetString();
+        (await TextsAsync($"calls/{call}/messages", ben)).Should().Equal("line 1", "line 2");
+        (await TextsAsync($"calls/{call}/messages?limit=1", ben)).Should().Equal("line 2");
+        (await TextsAsync($"calls/{call}/messages?before=4", ben)).Should().Equal("line 1", "line 2");
+        (await TextsAsync($"calls/{call}/messages?after=1", ben)).Should().Equal("line 2");
+        (await TextsAsync($"calls/{call}/messages?after=2", ben)).Should().BeEmpty();
+        (await Api.GetAsync($"calls/{call}/messages?after=0&limit=2", ben)).Body.GetProperty("more").GetBoolean().Should().BeFalse();
+        (await TextsAsync($"calls/{call}/messages")).Should().Equal("line 1", "line 2", "line 3", "line 4");
+    }
+
+    [Test]
+    public async Task Whoever_leaves_and_comes_again_reads_all_until_they_leave_for_the_last_time()
+    {
+        var ben = await SignInAsync("ben");
+        await using var host = await JoinAsync(_ann);
+        await using var guest = await JoinAsync(ben);
+        await SayAsync(host, "line 1");
+        await guest.AskPastNewsAsync("leave-call");
+        Time.Advance(TimeSpan.FromSeconds(1));
+        await SayAsync(host, "line 2");
+        var call = (await VisitAsync(visit => visit.GetProperty("leftAt").ValueKind == JsonValueKind.Number, ben)).GetProperty("call").GetString();
+        (await TextsAsync($"calls/{call}/messages", ben)).Should().Equal("line 1");
+        await guest.AskPastNewsAsync("join-call", """{"room":"demo"}""");
+        await VisitAsync(visit => visit.GetProperty("leftAt").ValueKind == JsonValueKind.Null, ben);
+        (await TextsAsync($"calls/{call}/messages", ben)).Should().Equal("line 1", "line 2");
+        await guest.AskPastNewsAsync("leave-call");
+        Time.Advance(TimeSpan.FromSeconds(1));
+        await SayAsync(host, "line 3");
+        await VisitAsync(visit => visit.GetProperty("leftAt").ValueKind == JsonValueKind.Number, ben);
+        (await TextsAsync($"calls/{call}/messages", ben)).Should().Equal("line 1", "line 2");
+    }
+
+    [Test]
+    public async Task A_stay_holds_what_was_said_in_it_when_the_clock_went_back()
+    {
+        await using var socket = await JoinAsync(_ann);
+        await SayAsync(socket, "line 1");
+        await SayAsync(socket, "line 2");
+        Time.SetBack(TimeSpan.FromSeconds(10));
+        await socket.AskAsync("leave-call");
+        var call = (await VisitAsync(visit => visit.GetProperty("leftAt").ValueKind == JsonValueKind.Number)).GetProperty("call").GetString();
+        (await TextsAsync($"calls/{call}/messages")).Should().Equal("line 1", "line 2");
+    }
+
     private async Task<string> AddAsync(string room) => (await Api.PostAsync(History, new { room }, _ann)).Body.GetProperty("id").GetString()!;
 
-    private async Task<IEnumerable<string?>> TextsAsync(string path) =>
-        (await Api.GetAsync(path, _ann)).Body.GetProperty("messages").EnumerateArray().Select(line => line.GetProperty("text").GetString());
+    private static async Task SayAsync(RawClient socket, string text) =>
+        (await socket.AskPastNewsAsync("chat-message", $$"""{"text":"{{text}}"}""")).Type().Should().Be("ack");
+
+    private async Task<IEnumerable<string?>> TextsAsync(string path, string? token = null) =>
+        (await Api.GetAsync(path, token ?? _ann)).Body.GetProperty("messages").EnumerateArray().Select(line => line.GetProperty("text").GetString());
 
     private async Task<RawClient> JoinAsync(string token)
     {
@@ -155,13 +257,13 @@ public sealed class HistorySpecs : RestTest
     }
 
     /// <summary>The newest visit, once it is as it should be: rooms do not wait for the store.</summary>
-    private async Task<JsonElement> VisitAsync(Func<JsonElement, bool> isReady)
+    private async Task<JsonElement> VisitAsync(Func<JsonElement, bool> isReady, string? token = null)
     {
         using var stop = Patience.New();
         while (true)
         {
             stop.Token.ThrowIfCancellationRequested();
-            var items = (await Api.GetAsync(History, _ann)).Body.GetProperty("items");
+            var items = (await Api.GetAsync(History, token ?? _ann)).Body.GetProperty("items");
             if (items.GetArrayLength() > 0 && isReady(items[0]))
             {
                 return items[0];

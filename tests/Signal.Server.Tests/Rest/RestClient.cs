@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Signal.Server.Tests.Harness;
@@ -9,8 +11,23 @@ internal sealed class RestClient : IDisposable
 {
     private readonly HttpClient _http;
 
-    public RestClient(Uri server) =>
-        _http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = server, Timeout = Patience.Limit };
+    /// <summary>From another address of this machine's, where one is given: all of 127.0.0.0/8 is.</summary>
+    public RestClient(Uri server, string? from = null)
+    {
+        var handler = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false };
+        if (from is not null)
+        {
+            handler.ConnectCallback = async (_, stop) =>
+            {
+                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                socket.Bind(new IPEndPoint(IPAddress.Parse(from), 0));
+                await socket.ConnectAsync(server.Host, server.Port, stop);
+                return new NetworkStream(socket, ownsSocket: true);
+            };
+        }
+
+        _http = new HttpClient(handler) { BaseAddress = server, Timeout = Patience.Limit };
+    }
 
     public Task<RestAnswer> GetAsync(string path, string? token = null) => SendAsync(Request(HttpMethod.Get, path, token));
 

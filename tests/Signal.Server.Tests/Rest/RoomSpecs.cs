@@ -5,7 +5,7 @@ using Signal.Persistence;
 using Signal.Persistence.Rooms;
 using Signal.Protocol.Identifiers;
 using Signal.Server.Accounts.Passwords;
-using Signal.Server.Rest.Rooms;
+using Signal.Server.Accounts.Throttling;
 
 namespace Signal.Server.Tests.Rest;
 
@@ -33,8 +33,8 @@ public sealed class RoomSpecs : RestTest
         var ours = await FindAsync("ours");
         ours!.Owner.Should().Be("ann");
         var passwords = Server.App.Services.GetRequiredService<PasswordService>();
-        (await passwords.VerifyAsync(new Password("1234"), ours.PasswordHash, CancellationToken.None)).Should().BeTrue();
-        (await passwords.VerifyAsync(new Password("12345"), ours.PasswordHash, CancellationToken.None)).Should().BeFalse();
+        (await passwords.VerifyAsync(new Password("1234"), ours.PasswordHash, "192.0.2.1", CancellationToken.None)).Should().BeTrue();
+        (await passwords.VerifyAsync(new Password("12345"), ours.PasswordHash, "192.0.2.1", CancellationToken.None)).Should().BeFalse();
         (await FindAsync("theirs"))!.Owner.Should().BeNull();
     }
 

@@ -4,6 +4,7 @@ using Signal.Server.Tests.Harness;
 
 namespace Signal.Server.Tests.Rest;
 
+[NonParallelizable]
 public sealed class StoreDownSpecs
 {
     [Test]

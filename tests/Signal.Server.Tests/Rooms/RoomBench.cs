@@ -14,10 +14,10 @@ internal sealed class RoomBench
 {
     public const long Start = 1_000_000;
 
-    public RoomBench(int maxPeers = 8, string? owner = null, IReadOnlyList<ChatLine>? said = null, bool isContinued = false, DoorState? door = null, params PeerId[] gone)
+    public RoomBench(int maxPeers = 8, string? owner = null, IReadOnlyList<ChatLine>? said = null, bool isContinued = false, DoorState? door = null, ByteBudget? chatMemory = null, params PeerId[] gone)
     {
         _ = RoomName.TryParse("demo", out var name);
-        Room = new Room(new CallTerms(name!, Call, Start, maxPeers, owner, HasPassword: false, said ?? [], isContinued, gone.ToHashSet(), door ?? new DoorState()), Grant);
+        Room = new Room(new CallTerms(name!, Call, Start, maxPeers, owner, HasPassword: false, said ?? [], isContinued, door ?? new DoorState()), gone.ToHashSet(), Grant, chatMemory ?? new ByteBudget(long.MaxValue));
     }
 
     public CallId Call { get; } = CallId.New();

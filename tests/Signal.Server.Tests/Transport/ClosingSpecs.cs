@@ -62,6 +62,15 @@ public sealed class ClosingSpecs(string transport) : ConformanceTest(transport)
     }
 
     [Test]
+    public async Task A_second_close_frame_is_not_answered()
+    {
+        await SendAsync(Close(1000, []), Close(1001, []), Close(999, []));
+        await ExpectClosedAsync(1000);
+        using var stop = Patience.New();
+        (await Client.Socket.ReadAsync(stop.Token)).Should().BeNull("the first was the last word");
+    }
+
+    [Test]
     public async Task What_was_asked_before_a_close_frame_is_answered_before_it()
     {
         await SendAsync(Text(Ping), Close(1000, []));

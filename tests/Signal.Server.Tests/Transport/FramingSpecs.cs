@@ -22,6 +22,24 @@ public sealed class FramingSpecs(string transport) : ConformanceTest(transport)
         await ExpectClosedAsync(1002);
     }
 
+    [Test]
+    public async Task A_reserved_opcode_without_content_is_refused([Values(3, 7, 11, 15)] int opcode)
+    {
+        await SendAsync(new WebSocketFrame((Opcode)opcode, default), Text(PingOf(15)));
+        await ExpectClosedAsync(1002);
+    }
+
+    [Test]
+    public async Task A_reserved_bit_or_opcode_between_fragments_is_refused([Values(0x10, 0x20, 0x40)] int bits, [Values(5, 13)] int opcode)
+    {
+        await SendAsync(Text(PingOf(15)[..5]) with { Fin = false }, More(PingOf(15)[5..], isLast: true) with { Reserved = (byte)bits });
+        await ExpectClosedAsync(1002);
+        await Disconnect();
+        await Connect();
+        await SendAsync(Text(PingOf(15)[..5]) with { Fin = false }, new WebSocketFrame((Opcode)opcode, default), More(PingOf(15)[5..], isLast: true));
+        await ExpectClosedAsync(1002);
+    }
+
     [TestCase(0)]
     [TestCase(1)]
     [TestCase(125)]
@@ -58,6 +76,8 @@ public sealed class FramingSpecs(string transport) : ConformanceTest(transport)
     {
         await SendAsync(new WebSocketFrame(Opcode.Pong, Encoding.ASCII.GetBytes("well?")), Text(Ping));
         await ExpectPongAsync();
+        await SendAsync(Text(PingOf(15)[..5]) with { Fin = false }, new WebSocketFrame(Opcode.Pong, default), More(PingOf(15)[5..], isLast: true));
+        await ExpectPongAsync();
     }
 
     [TestCase((int)Opcode.Ping)]
@@ -89,6 +109,13 @@ public sealed class FramingSpecs(string transport) : ConformanceTest(transport)
     {
         await SendAsync(Text([]) with { Fin = false }, More([], isLast: false), More([], isLast: true));
         await ExpectReadAsync();
+    }
+
+    [Test]
+    public async Task What_is_not_text_in_fragments_is_refused()
+    {
+        await SendAsync(new WebSocketFrame(Opcode.Binary, PingOf(15)) { Fin = false }, More(PingOf(15), isLast: true));
+        await ExpectClosedAsync(1003);
     }
 
     [Test]

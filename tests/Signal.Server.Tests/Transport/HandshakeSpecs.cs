@@ -1,5 +1,6 @@
 using System.Text;
 using Signal.Server.Tests.Harness;
+using Signal.Server.Transport.Pipes.Handshake;
 
 namespace Signal.Server.Tests.Transport;
 
@@ -94,7 +95,7 @@ public sealed class HandshakeSpecs(string transport)
         await using var silent = await RawSocket.ConnectAsync(_server.Url);
         await using var late = await RawSocket.ConnectAsync(_server.Url);
         (await AskAsync("GET /ws HTTP/1.1", Usual)).Should().StartWith("HTTP/1.1 101", "whoever came before has been accepted by now");
-        _time.Advance(TimeSpan.FromSeconds(10));
+        _time.Advance(OwnHandshake.HeadPatience - TimeSpan.FromSeconds(1));
         (await late.UpgradeAsync(_server.Url)).Should().StartWith("HTTP/1.1 101");
     }
 

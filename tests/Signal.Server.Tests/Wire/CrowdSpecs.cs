@@ -6,6 +6,7 @@ using Signal.Server.Tests.Harness;
 namespace Signal.Server.Tests.Wire;
 
 /// <summary>Many at once.</summary>
+[NonParallelizable]
 public sealed class CrowdSpecs
 {
     [Test]
@@ -36,7 +37,7 @@ public sealed class CrowdSpecs
     [Test]
     public async Task A_joiner_who_meets_a_call_that_is_ending_gets_the_next_one()
     {
-        await using var server = await TestServer.StartAsync(["--Signal:Rooms:EmptyMinutes=0", "--Signal:Rooms:MaxPeers=100"]);
+        await using var server = await TestServer.StartAsync(["--Signal:Rooms:EmptyMinutes=0", "--Signal:Rooms:MaxPeers=100", .. AnyRate.Settings]);
         var joins = await Task.WhenAll(Enumerable.Range(0, 8).Select(async n =>
         {
             await using var client = await server.ConnectAsync();

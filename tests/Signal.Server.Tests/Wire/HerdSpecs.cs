@@ -14,20 +14,20 @@ public sealed class HerdSpecs
 {
     private const int People = 200;
 
-    private static readonly string Capacity = $"--Signal:Rooms:MaxPeers={People}";
+    private static readonly string[] Capacity = [$"--Signal:Rooms:MaxPeers={People}", $"--Signal:Limits:SocketsPerAddress={People}"];
 
     [Test]
     public async Task The_store_is_read_once_a_room_and_not_once_a_client()
     {
         using var data = new DataFolder();
         string[] seats;
-        await using (var before = await TestServer.StartAsync([Capacity], data: data))
+        await using (var before = await TestServer.StartAsync(Capacity, data: data))
         {
             seats = await Task.WhenAll(Enumerable.Range(0, People).Select(n => JoinAsync(before, $"member {n}")));
         }
 
         await using var store = new CountingStore(new SqliteStore(Path.Combine(data.Path, "signal.db")));
-        await using var after = SignalHost.Build(["--urls", "http://127.0.0.1:0", data.Setting, Capacity], builder =>
+        await using var after = SignalHost.Build(["--urls", "http://127.0.0.1:0", data.Setting, .. Capacity], builder =>
         {
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton<Store>(store);
@@ -43,7 +43,7 @@ public sealed class HerdSpecs
 
         await after.StopAsync();
         answers.Should().OnlyContain(type => type == "resumed");
-        store.Reads.Should().ContainKeys("FindOpenAsync", "ReadAsync").And.OnlyContain(read => read.Value == 1);
+        store.Reads.Should().ContainKeys("ReadStateAsync", "ReadAsync").And.OnlyContain(read => read.Value == 1);
     }
 
     /// <summary>Joins, and is lost; the token.</summary>

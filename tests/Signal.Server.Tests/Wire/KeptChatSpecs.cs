@@ -18,7 +18,7 @@ public sealed class KeptChatSpecs
     {
         _data = new DataFolder();
         _time = new ManualTime();
-        _server = await TestServer.StartAsync(time: _time, data: _data);
+        _server = await TestServer.StartAsync(AnyRate.Settings, _time, _data);
     }
 
     [TearDown]
@@ -227,6 +227,6 @@ public sealed class KeptChatSpecs
     {
         await _server.DisposeAsync();
         _time.Advance(away);
-        _server = await TestServer.StartAsync(time: _time, data: _data);
+        _server = await TestServer.StartAsync(AnyRate.Settings, _time, _data);
     }
 }

@@ -62,6 +62,19 @@ public sealed class RestartSpecs
     }
 
     [Test]
+    public async Task Whoever_is_back_is_told_of_with_the_role_they_have_now()
+    {
+        var (cat, _) = await _server.ReturnAsync(_cat.Token());
+        await using var last = cat;
+        var (ann, _) = await _server.ReturnAsync(_ann.Token());
+        await using var host = ann;
+        (await cat.ExpectAsync("user-back")).Data("role").GetString().Should().Be("host");
+        var (ben, _) = await _server.ReturnAsync(_ben.Token());
+        await using var middle = ben;
+        (await cat.ExpectAsync("user-back")).Data("role").GetString().Should().Be("guest");
+    }
+
+    [Test]
     public async Task Who_comes_anew_meanwhile_is_no_host_and_is_told_of_those_who_return()
     {
         await using var dan = await _server.ConnectAsync();

@@ -20,7 +20,7 @@ public sealed partial class ResumeSpecs
     {
         _time = new ManualTime();
         _data = new DataFolder();
-        _server = await TestServer.StartAsync(["--Signal:Rooms:MaxPeers=3"], _time, _data);
+        _server = await TestServer.StartAsync(["--Signal:Rooms:MaxPeers=3", .. AnyRate.Settings], _time, _data);
         _ann = await _server.JoinAsync("demo", "Ann");
         _time.Advance(TimeSpan.FromSeconds(1));
         _ben = await _server.ConnectAsync();

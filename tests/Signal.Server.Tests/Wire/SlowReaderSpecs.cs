@@ -7,6 +7,7 @@ namespace Signal.Server.Tests.Wire;
 
 /// <summary>One who does not read costs the others nothing.</summary>
 [TestFixtureSource(typeof(Transports), nameof(Transports.All))]
+[NonParallelizable]
 public sealed class SlowReaderSpecs(string transport)
 {
     /// <summary>320 × 64 KiB = 20 MiB, five times what the kernel's buffers take before a write is stuck.</summary>

@@ -13,9 +13,13 @@ internal sealed class MemoryReads(Disk disk, Weather weather, TimeProvider time)
     public Task<IReadOnlyList<ChatRecord>> ReadAsync(CallId call, long? before, long? after, int limit, CancellationToken stop) =>
         ReadAsync(() => disk.Read(call, before, after, limit));
 
+    public Task<long> FindLastAsync(CallId call, long until, CancellationToken stop) => throw new NotSupportedException();
+
     public Task<IReadOnlySet<PeerId>> ReadGoneAsync(CallId call, CancellationToken stop) => ReadAsync(() => disk.GoneFrom(call));
 
     public Task<RoomRecord?> FindAsync(RoomName name, CancellationToken stop) => Task.FromResult<RoomRecord?>(null);
+
+    public Task<RoomState> ReadStateAsync(RoomName name, CancellationToken stop) => ReadAsync(() => new RoomState(Made: null, disk.FindOpen(name)));
 
     public Task<bool> AddAsync(RoomRecord room, CancellationToken stop) => throw new NotSupportedException();
 

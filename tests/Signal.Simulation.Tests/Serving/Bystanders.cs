@@ -9,7 +9,7 @@ namespace Signal.Simulation.Tests.Serving;
 internal static class Bystanders
 {
     public static PasswordService Passwords { get; } =
-        new(BuiltInHasher.Create(), new HashingThreads(), Settings.Of(string.Empty));
+        new(BuiltInHasher.Create(), new HashingThreads(), new HashingShares(Settings.Of(string.Empty)), Settings.Of(string.Empty));
 
     public static DoorSeals Seals { get; } = new(new SigningKey(Settings.Of("a key that locks no door")));
 

@@ -5,6 +5,7 @@ using Signal.Server.Accounts.SignIns;
 using Signal.Server.Accounts.Throttling;
 using Signal.Server.Connections;
 using Signal.Server.Dispatch;
+using Signal.Server.Dispatch.Rates;
 using Signal.Server.Ice;
 using Signal.Server.Journal;
 using Signal.Server.Options;
@@ -45,13 +46,14 @@ internal sealed class SimulatedServer : IDisposable
         _plant = plant;
         _time = plant.Time(new Clock(world, _life));
         var store = new MemoryStore(world, _life, disk, weather, _time);
-        var setting = new RoomSetting(Setup, tokens, Bystanders.Seals, new IceServerBook(Setup, _time), _host, _time, new ErrorWatch<RoomActor>(errors));
+        var setting = new RoomSetting(Setup, tokens, Bystanders.Seals, new IceDesk(new IceServerBook(Setup, _time), new TurnThrottle(Setup, _time)), _host, _time, new ErrorWatch<RoomActor>(errors));
         var authenticator = new Authenticator(Bystanders.Tokens, new SignInCache(_time), store, _time);
         _journal = new RoomJournal(store, _time, new ErrorWatch<RoomJournal>(errors));
         _rooms = new RoomDirectory(new RoomOpener(store, setting), setting, _journal, Setup);
         _alive = new AliveClock(_journal, _rooms, _time);
-        var doorkeeper = new Doorkeeper(_rooms, _connections, authenticator, Bystanders.Passwords, new RoomPasswordThrottle(Setup, _time), Setup);
-        _dispatcher = new Dispatcher(new Greeter(Setup), doorkeeper, new Usher(_rooms, _connections, authenticator, tokens), new Archivist(store), _time);
+        var doorkeeper = new Doorkeeper(_rooms, _connections, authenticator, Bystanders.Passwords, new RoomPasswordThrottle(Setup, _time), new RoomGuessThrottle(Setup, _time), new RoomOpenings(Setup, _time), Setup);
+        var usher = new Usher(_rooms, _connections, authenticator, tokens);
+        _dispatcher = new Dispatcher(new Greeter(Setup), doorkeeper, usher, new Archivist(store), new RateLimiter(Setup, _time), _time);
         _life.Run(() => Start(store));
     }
 

@@ -1,11 +1,10 @@
-using System.Net;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
-using Signal.Server.Accounts.Throttling;
 using Signal.Server.Connections;
+using Signal.Server.Guard;
 using Signal.Server.Options;
 
 namespace Signal.Server.Transport.Pipes.Handshake;
@@ -14,25 +13,49 @@ namespace Signal.Server.Transport.Pipes.Handshake;
 /// Connection middleware that answers a WebSocket's handshake itself, so that an idle connection carries nothing of HTTP. All else, TLS, whatever is refused
 /// and whatever is doubtful, goes on to Kestrel as it came.
 /// </summary>
-internal sealed class OwnHandshake(UpgradePolicy policy, ConnectionRunner runner, Heartbeat heartbeat, IOptions<SignalOptions> options, TimeProvider time)
+internal sealed class OwnHandshake(
+    OpenConnections open,
+    UpgradePolicy policy,
+    KnownProxies proxies,
+    ConnectionRunner runner,
+    Heartbeat heartbeat,
+    IOptions<SignalOptions> options,
+    TimeProvider time)
 {
-    /// <summary>A browser sends its head in one go; 30 s, Kestrel's default, feed whoever sends it a byte at a time.</summary>
-    public static readonly TimeSpan HeadPatience = TimeSpan.FromSeconds(10);
+    /// <summary>
+    /// For the first byte, and for the rest of the head: ten seconds in all. A browser sends its head in one go; 30 s, Kestrel's default, feed whoever sends it a
+    /// byte at a time.
+    /// </summary>
+    public static readonly TimeSpan HeadPatience = TimeSpan.FromSeconds(5);
 
     public ConnectionDelegate Before(ConnectionDelegate next) => connection => HandleAsync(connection, next);
 
     private async Task HandleAsync(ConnectionContext connection, ConnectionDelegate next)
     {
-        if (await TryEnterAsync(connection) is not { Refusal: null } entry)
+        if (!open.TryEnter(connection))
         {
-            await next(connection);
             return;
         }
 
-        using var arrival = entry.Arrival;
-        var lifetime = connection.Features.GetRequiredFeature<IConnectionLifetimeFeature>();
-        await using var transport = new PipeTransport(connection.Transport, lifetime, heartbeat, options.Value.Limits.FrameBytes);
-        await runner.RunAsync(transport, connection.ConnectionId, ClientAddress.Of((connection.RemoteEndPoint as IPEndPoint)?.Address), entry);
+        try
+        {
+            if (await TryEnterAsync(connection) is not { Refusal: null } entry)
+            {
+                await next(connection);
+                return;
+            }
+
+            using var place = entry.Place;
+            using var arrival = entry.Arrival;
+            var limits = options.Value.Limits;
+            var lifetime = connection.Features.GetRequiredFeature<IConnectionLifetimeFeature>();
+            await using var transport = new PipeTransport(connection.Transport, lifetime, heartbeat, limits.FrameBytes, FloodMeter.For(limits, time));
+            await runner.RunAsync(transport, connection.ConnectionId, entry);
+        }
+        finally
+        {
+            open.Leave(connection);
+        }
     }
 
     /// <summary>What the decision rests on is gone when this returns: the connection may stay for days.</summary>
@@ -60,7 +83,7 @@ internal sealed class OwnHandshake(UpgradePolicy policy, ConnectionRunner runner
         }
         catch (Exception fault) when (SafeFlush.IsLoss(fault))
         {
-            // Gone before it said anything. Kestrel finds the same.
+            // Gone, or cut, before it said anything. Kestrel finds the same.
             return null;
         }
     }
@@ -69,7 +92,9 @@ internal sealed class OwnHandshake(UpgradePolicy policy, ConnectionRunner runner
     {
         try
         {
-            var entry = await policy.DecideAsync(request.ToHttpContext(connection));
+            var http = request.ToHttpContext(connection);
+            proxies.Unwrap(http);
+            var entry = await policy.DecideAsync(http);
             if (entry.Refusal is { } status)
             {
                 connection.Features.Set(new EarlyRefusal(status));

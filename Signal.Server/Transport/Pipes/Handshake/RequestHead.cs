@@ -26,6 +26,7 @@ internal sealed class RequestHead : IHttpRequestLineHandler, IHttpHeadersHandler
     private static readonly string[] Wanted =
     [
         "Host", "Upgrade", "Connection", "Sec-WebSocket-Version", "Sec-WebSocket-Key", "Sec-WebSocket-Protocol", "Origin", "Authorization", "Cookie",
+        "X-Forwarded-For", "X-Forwarded-Proto",
     ];
 
     private int _count;

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Options;
-using Signal.Server.Accounts.Throttling;
 using Signal.Server.Options;
 
-namespace Signal.Server.Rest.Rooms;
+namespace Signal.Server.Accounts.Throttling;
 
-/// <summary>Slows the guessing of room names down: 20 misses within a minute, and an address has to wait for a minute.</summary>
+/// <summary>
+/// Slows the guessing of rooms down, of names and passwords alike, over HTTP and on sockets: 20 misses within a minute, and an address has to wait for a
+/// minute. To leave a password out is no guess: it is how people learn that there is one.
+/// </summary>
 internal sealed class RoomGuessThrottle(IOptions<SignalOptions> options, TimeProvider time)
 {
     public const int MostMisses = 20;

@@ -1,0 +1,41 @@
+/** What docs/reliability.md tells figures of, and the test that prints them. @type {[string, string][]} */
+export const faults = [
+  ['SIGKILL, again and again at random, while 20 people say 200 messages a second and join anew', 'KillingTheServer.Nothing_acknowledged_is_lost_and_nothing_is_doubled'],
+  ['SIGKILL, again and again at random, while 200 people talk and signal, and come back to their seats', 'KeepingTheSeat.A_killed_server_loses_no_seat_and_no_message'],
+  ['SIGKILL with 10,000 in calls, who all come back at once', 'ComingBackAllAtOnce.Everybody_has_the_same_seat_again_within_twenty_seconds'],
+  ['SIGTERM and a new server, with 5,000 in calls', 'Deploying.A_deploy_with_five_thousand_sockets_loses_no_seat_and_nothing_acknowledged'],
+  ['SIGTERM, and somebody who never answers', 'StoppingTheServer.A_request_that_never_ends_and_a_peer_that_never_answers_do_not_hold_it_up'],
+  ['SIGTERM, and a store that never answers', 'StoppingTheServer.A_store_that_does_not_answer_does_not_hold_it_up_and_loses_nothing_acknowledged'],
+  ['The store frozen for 10 s', 'LosingTheStore.A_frozen_store_is_survived'],
+  ['The disk full for 10 s', 'LosingTheStore.A_full_disk_is_survived'],
+  ['Every system call of the server watched while four people talk', 'AcknowledgingChat.Every_acknowledgement_follows_a_finished_sync_of_its_message'],
+  ['Half-open connections: the network drops everything without a word', 'FallingSilent.Others_learn_of_it_in_time_and_no_ghost_stays'],
+  ['Another network, before the server has noticed', 'ChangingNetworks.Whoever_is_back_before_it_was_noticed_takes_the_seat_over'],
+  ['Another network, after it has', 'ChangingNetworks.Whoever_is_back_after_it_was_noticed_gets_what_was_kept_in_order'],
+  ['A program asleep, with times of a fifth', 'FallingAsleep.On_waking_all_of_the_chat_is_there_at_once'],
+  ['A page asleep', 'ShuttingTheLaptop.The_page_is_back_at_once'],
+  ['A silent call behind a proxy that cuts what is idle', 'BehindAProxy.A_silent_call_stays_up_because_the_server_pings'],
+  ['The proxy stopped, and killed', 'BehindAProxy.Its_restart_costs_nobody_the_seat_and_nothing_that_was_said'],
+  ['The clock set to another day or hour', 'ChangingTheClock.Nobody_is_thrown_out_and_time_never_goes_back'],
+  ['200 sign-ins at the same time, beside a call', 'ManyAtOnce.Two_hundred_sign_ins_do_not_disturb_a_call'],
+  ['A call in which a million lines were said', 'TalkingForYears.Joining_and_every_page_take_less_than_fifty_milliseconds'],
+];
+
+/** After each the bystander rule holds: a healthy pair in another room relays with p99 under 100 ms, memory grew by less than 20 MiB. @type {[string, string][]} */
+export const attacks = [
+  ['Floods of pings and pongs', 'Floods.Of_control_frames_are_cut_off_and_cost_nothing_more'],
+  ['Floods of empty fragments', 'Floods.Of_empty_fragments_are_cut_off_too'],
+  ['Floods of messages by somebody in no call', 'Floods.Of_a_strangers_messages_end_within_a_second'],
+  ['Floods of messages by a member', 'Floods.Of_a_members_messages_end_within_a_second'],
+  ['Floods of signals to one member', 'Floods.Of_signals_to_another_member_end_within_a_second'],
+  ['Bad frames without end', 'BadFrames.However_many_come_the_log_stays_short_and_memory_flat'],
+  ['Sign-ins, a slow reader, a flood, slow heads and a thousand silent sockets at once', 'AllAtOnce.Sign_ins_a_slow_reader_a_mailbox_flood_slow_heads_and_a_thousand_silent_sockets_are_felt_by_nobody'],
+  ['A thousand sockets that say nothing', 'Exhaustion.A_thousand_who_say_nothing'],
+  ['Hundreds who come and go and come', 'Exhaustion.Hundreds_who_come_and_go_and_come'],
+  ['Rooms made and abandoned', 'Rooms.Made_and_abandoned_are_forgotten'],
+  ['Two hundred sign-ins at once', 'SignIns.Two_hundred_at_once_are_checked_or_told_to_come_back'],
+  ['Somebody who does not read', 'SlowPeers.One_who_does_not_read_is_let_go'],
+  ['Mutated envelopes', 'EnvelopeFuzzing.Whatever_is_said_is_answered_as_documented'],
+  ['Mutated sessions, frame by frame', 'SessionFuzzing.Whatever_comes_over_the_socket_is_answered_as_documented'],
+  ['Connect, join, chat, leave, over and over', 'ComingAndGoing.Leaves_nothing_behind'],
+];
