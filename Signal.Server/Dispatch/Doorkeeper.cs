@@ -94,7 +94,7 @@ internal sealed class Doorkeeper(
         {
             if (await rooms.OpenAsync(join.Room) is not { } room)
             {
-                misses.Missed(session.Address);
+                misses.Count(session.Address);
                 return new Refusal(ErrorCode.RoomNotFound, "There is no such room.");
             }
 
@@ -164,7 +164,7 @@ internal sealed class Doorkeeper(
         if (join.Password is not null)
         {
             guesses.Failed(join.Room, session.Address);
-            misses.Missed(session.Address);
+            misses.Count(session.Address);
         }
     }
 

@@ -9,7 +9,7 @@ namespace Signal.Server.Journal;
 /// Every ten minutes, and at start, has the store forget what nobody can read any more, and what is older than <c>Signal:History:KeepDays</c>: little by
 /// little, with pauses in which calls have the store for themselves.
 /// </summary>
-internal sealed class Sweeper(Store store, IOptions<SignalOptions> options, TimeProvider time) : IHostedService, IDisposable
+internal sealed partial class Sweeper(Store store, IOptions<SignalOptions> options, TimeProvider time, ILogger<Sweeper> logger) : BackgroundService
 {
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
 
@@ -18,47 +18,36 @@ internal sealed class Sweeper(Store store, IOptions<SignalOptions> options, Time
     /// <summary>However clocks jump, no call is older than this server by so much and still live in one of its rooms.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromHours(1);
 
-    private readonly CancellationTokenSource _stop = new(Timeout.InfiniteTimeSpan, time);
     private readonly long _emptyBefore = (time.GetUtcNow() - TimeSpan.FromMinutes(options.Value.Rooms.EmptyMinutes) - Slack).ToUnixTimeMilliseconds();
     private readonly int _days = options.Value.History.KeepDays;
-    private Task _running = Task.CompletedTask;
 
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        _running = RunAsync();
-        return Task.CompletedTask;
-    }
-
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await _stop.CancelAsync();
-        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    public void Dispose() => _stop.Dispose();
-
-    private async Task RunAsync()
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, time);
         do
         {
-            await SweepAsync();
+            await SweepAsync(stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(_stop.Token));
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task SweepAsync()
+    /// <summary>Whatever goes wrong, there is another time.</summary>
+    private async Task SweepAsync(CancellationToken stop)
     {
         try
         {
-            while (await store.Sweeping.SweepAsync(Terms(), _stop.Token))
+            while (await store.Sweeping.SweepAsync(Terms(), stop))
             {
-                await Task.Delay(Pause, time, _stop.Token);
+                await Task.Delay(Pause, time, stop);
             }
         }
         catch (StoreUnavailableException)
         {
-            // There is another time.
+            // The journal says so.
+        }
+        catch (Exception exception) when (!stop.IsCancellationRequested)
+        {
+            LogFailed(logger, exception);
         }
     }
 

@@ -7,16 +7,9 @@ namespace Signal.Server.Accounts.Throttling;
 /// Slows the guessing of rooms down, of names and passwords alike, over HTTP and on sockets: 20 misses within a minute, and an address has to wait for a
 /// minute. To leave a password out is no guess: it is how people learn that there is one.
 /// </summary>
-internal sealed class RoomGuessThrottle(IOptions<SignalOptions> options, TimeProvider time)
+internal sealed class RoomGuessThrottle(IOptions<SignalOptions> options, TimeProvider time) : Throttle(MostMisses, Window, options, time)
 {
     public const int MostMisses = 20;
 
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-
-    private readonly FailureCounter _addresses = new(MostMisses, Window, Window, time);
-    private readonly bool _enabled = options.Value.Limits.Enabled;
-
-    public TimeSpan WaitOf(string address) => _enabled ? _addresses.WaitOf(address) : TimeSpan.Zero;
-
-    public void Missed(string address) => _addresses.Add(address);
 }

@@ -7,16 +7,9 @@ namespace Signal.Server.Accounts.Throttling;
 /// How many rooms one address may ask to be made to last: 1,000 in an hour. They stay in the store. Names that are taken count too: whoever asks learns
 /// that there is such a room.
 /// </summary>
-internal sealed class RoomMakingThrottle(IOptions<SignalOptions> options, TimeProvider time)
+internal sealed class RoomMakingThrottle(IOptions<SignalOptions> options, TimeProvider time) : Throttle(MostRooms, Window, options, time)
 {
     public const int MostRooms = 1_000;
 
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
-
-    private readonly FailureCounter _addresses = new(MostRooms, Window, Window, time);
-    private readonly bool _enabled = options.Value.Limits.Enabled;
-
-    public TimeSpan WaitOf(string address) => _enabled ? _addresses.WaitOf(address) : TimeSpan.Zero;
-
-    public void Asked(string address) => _addresses.Add(address);
 }

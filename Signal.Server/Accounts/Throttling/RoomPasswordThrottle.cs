@@ -4,7 +4,10 @@ using Signal.Server.Options;
 
 namespace Signal.Server.Accounts.Throttling;
 
-/// <summary>Slows the guessing of rooms' passwords down: after 10 wrong ones within 30 minutes an address has to wait at that room's door, 30 s and then ever longer.</summary>
+/// <summary>
+/// Slows the guessing of rooms' passwords down: after 10 wrong ones within 30 minutes an address has to wait at that room's door, 30 s and then ever
+/// longer.
+/// </summary>
 internal sealed class RoomPasswordThrottle(IOptions<SignalOptions> options, TimeProvider time)
 {
     public const int MostFailures = 10;

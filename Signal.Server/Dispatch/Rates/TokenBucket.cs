@@ -1,8 +1,8 @@
 namespace Signal.Server.Dispatch.Rates;
 
 /// <summary>
-/// What a connection, or an address, has used up of one <see cref="Rate"/>, as the time at which it owes nothing any more. Whoever is refused stays refused until then, so
-/// that nothing sent behind overtakes what has to be repeated. Not for several threads.
+/// What a connection has used up of one <see cref="Rate"/>, as the time at which it owes nothing any more. Whoever is refused stays refused until then,
+/// so that nothing sent behind overtakes what has to be repeated. Not for several threads.
 /// </summary>
 internal struct TokenBucket
 {

@@ -22,7 +22,7 @@ internal sealed partial class HistoryRoutes(Callers callers, Store store, EntryT
         api.MapPost(Path, (HttpContext http, HistoryRoutes routes) => routes.AddAsync(http))
             .Accepts<NewVisit>("application/json")
             .WithSummary("Adds an entry by hand.")
-            .Refuses(401, 403, 413, 415, 429);
+            .Refuses(401, 403, 413, 415);
         api.MapDelete(Path + "/{id}", (HttpContext http, HistoryRoutes routes, string id) => routes.DeleteAsync(http, id))
             .WithSummary("Deletes an entry.")
             .Refuses(401, 403, 404);
@@ -65,7 +65,7 @@ internal sealed partial class HistoryRoutes(Callers callers, Store store, EntryT
 
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var visit = new VisitRecord(VisitRecord.NewId(now), username, entry!.Room, Call: null, now, LeftAt: now, Peers: []);
-        throttle.Added(username);
+        throttle.Count(username);
         await store.Visits.AddAsync(visit, http.RequestAborted);
         return TypedResults.Created($"/api/v1/users/me/history/{visit.Id}", Visit.Of(visit));
     }

@@ -39,7 +39,7 @@ internal sealed class RoomInspector(Store store, RoomDirectory live, RoomGuessTh
             return TypedResults.Ok(report);
         }
 
-        throttle.Missed(address);
+        throttle.Count(address);
         return NoSuchRoom;
     }
 

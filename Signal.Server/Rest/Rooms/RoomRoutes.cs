@@ -59,7 +59,7 @@ internal sealed class RoomRoutes(
             // A name that is taken is worth no hash.
             if (await IsLiveAsync(name, http.RequestAborted) || await store.Rooms.FindAsync(name, http.RequestAborted) is not null)
             {
-                throttle.Asked(address);
+                throttle.Count(address);
                 return Taken;
             }
 
@@ -69,7 +69,7 @@ internal sealed class RoomRoutes(
             }
         }
 
-        throttle.Asked(address);
+        throttle.Count(address);
         var room = new RoomRecord(name, owner?.User.Username, wish.MaxPeers, hash, wish.Lobby == true, time.GetUtcNow().ToUnixTimeMilliseconds());
         return !await IsLiveAsync(name, http.RequestAborted) && await store.Rooms.AddAsync(room, http.RequestAborted)
             ? TypedResults.Created($"/api/v1/rooms/{name}", new MadeRoom(name, $"{http.Request.Scheme}://{http.Request.Host}/call/{name}"))

@@ -49,7 +49,7 @@ internal sealed class Registration(
         var email = wish.Email is null ? null : Usernames.Normalize(wish.Email);
         if (await FindTakenAsync(username, email, stop) is { } taken)
         {
-            throttle.Asked(address);
+            throttle.Count(address);
             return taken;
         }
 
@@ -58,7 +58,7 @@ internal sealed class Registration(
             return Problem.Busy;
         }
 
-        throttle.Asked(address);
+        throttle.Count(address);
         return await AddAsync(new UserRecord(username, wish.Name, email, hash, Verified: false, time.GetUtcNow().ToUnixTimeMilliseconds()), stop);
     }
 

@@ -110,7 +110,7 @@ public sealed class RegistrationSpecs : RestTest
         var throttle = (RegistrationThrottle)Server.App.Services.GetService(typeof(RegistrationThrottle))!;
         for (var n = 0; n < RegistrationThrottle.MostAccounts; n++)
         {
-            throttle.Asked(ClientAddress.Of(IPAddress.Loopback));
+            throttle.Count(ClientAddress.Of(IPAddress.Loopback));
         }
 
         var refused = await Api.RegisterAsync("ann");

@@ -36,7 +36,7 @@ public sealed class TakenSpecs : RestTest
         var throttle = Server.App.Services.GetRequiredService<RegistrationThrottle>();
         for (var n = 2; n < RegistrationThrottle.MostAccounts; n++)
         {
-            throttle.Asked(Me);
+            throttle.Count(Me);
         }
 
         (await Api.RegisterAsync(username, email: email)).ShouldBe(HttpStatusCode.Conflict, code);
@@ -50,7 +50,7 @@ public sealed class TakenSpecs : RestTest
         var throttle = Server.App.Services.GetRequiredService<RoomMakingThrottle>();
         for (var n = 2; n < RoomMakingThrottle.MostRooms; n++)
         {
-            throttle.Asked(Me);
+            throttle.Count(Me);
         }
 
         (await Api.PostAsync("rooms", Room(password))).ShouldBe(HttpStatusCode.Conflict, "not-allowed");

@@ -10,14 +10,18 @@ using Signal.Protocol.Identifiers;
 
 namespace Signal.Server.Tests.Harness;
 
-/// <summary>A store with a bug: over one room it throws what nobody expects. All else it does as it should.</summary>
-internal sealed class FaultyStore(Store store) : Store, IRoomStore
+/// <summary>A store with a bug: over one room, and for so many sweeps as it is told, it throws what nobody expects. All else it does as it should.</summary>
+internal sealed class FaultyStore(Store store) : Store, IRoomStore, ISweepStore
 {
     /// <summary>The room that there is something wrong with.</summary>
     public const string Room = "unlucky";
 
     /// <summary>What is thrown says this, and nobody outside is to read it.</summary>
     public const string Fault = "The index of the rooms is out of step.";
+
+    private int _faultySweeps;
+
+    public int FaultySweeps { init => _faultySweeps = value; }
 
     public override IUserStore Users => store.Users;
 
@@ -31,7 +35,7 @@ internal sealed class FaultyStore(Store store) : Store, IRoomStore
 
     public override IJournalStore Journal => store.Journal;
 
-    public override ISweepStore Sweeping => store.Sweeping;
+    public override ISweepStore Sweeping => this;
 
     public override Task OpenAsync(CancellationToken stop) => store.OpenAsync(stop);
 
@@ -52,4 +56,7 @@ internal sealed class FaultyStore(Store store) : Store, IRoomStore
         var found = await store.Rooms.ReadStateAsync(name, stop);
         return name.ToString() == Room ? throw new InvalidOperationException(Fault) : found;
     }
+
+    public Task<bool> SweepAsync(SweepTerms terms, CancellationToken stop) =>
+        Interlocked.Decrement(ref _faultySweeps) >= 0 ? throw new InvalidOperationException(Fault) : store.Sweeping.SweepAsync(terms, stop);
 }

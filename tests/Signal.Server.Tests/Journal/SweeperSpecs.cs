@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Signal.Persistence.Sqlite;
 using Signal.Server.Journal;
 using Signal.Server.Tests.Harness;
 using Signal.Server.Tests.Rest;
@@ -69,6 +70,32 @@ public sealed class SweeperSpecs
         }
 
         (await RowsAsync("visits")).Should().Be(left);
+    }
+
+    [Test]
+    public async Task A_failure_that_nobody_expects_is_noted_and_the_next_time_it_is_swept()
+    {
+        await using var store = new FaultyStore(new SqliteStore(Path.Combine(_data.Path, "signal.db"))) { FaultySweeps = 1 };
+        await using var server = await TestServer.StartAsync(time: _time, data: _data, store: store);
+        await NotedAsync(server);
+        await using var eve = await server.JoinAsync("demo", "Eve");
+        await eve.AskAsync("chat-message", """{"text":"anything"}""");
+        (await eve.AskAsync("end-call")).Type().Should().Be("ack");
+        _time.Advance(Sweeper.Every);
+        await GoneAsync("chat");
+    }
+
+    private static async Task NotedAsync(TestServer server)
+    {
+        using var stop = Patience.New();
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        IReadOnlyCollection<string> noted;
+        while ((noted = server.TakeErrors()).Count == 0)
+        {
+            await beat.WaitForNextTickAsync(stop.Token);
+        }
+
+        noted.Should().ContainSingle().Which.Should().Contain(FaultyStore.Fault);
     }
 
     /// <summary>Waits for the sweeper, which pauses between two steps.</summary>

@@ -38,7 +38,7 @@ public sealed class BoundsSpecs : RestTest
         var throttle = Server.App.Services.GetRequiredService<RoomMakingThrottle>();
         for (var n = 1; n < RoomMakingThrottle.MostRooms; n++)
         {
-            throttle.Asked("127.0.0.1");
+            throttle.Count("127.0.0.1");
         }
 
         (await Api.PostAsync("rooms", new { name = "last" })).Status.Should().Be(HttpStatusCode.Created);
