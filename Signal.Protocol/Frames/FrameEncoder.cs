@@ -32,8 +32,16 @@ public static class FrameEncoder
         return End(message.Type, buffer, writer);
     }
 
+    /// <summary>The same of a message that was encoded before.</summary>
+    public static OutgoingFrame Encode(EncodedMessage message, in Stamp stamp)
+    {
+        var (buffer, writer) = Begin(message.Type, stamp);
+        writer.WriteRawValue(message.Data, skipInputValidation: true);
+        return End(message.Type, buffer, writer);
+    }
+
     /// <summary>A part of messages, to be written raw into each that has it.</summary>
-    internal static byte[] EncodePart<T>(T part, JsonTypeInfo<T> type)
+    internal static byte[] EncodePart(object part, JsonTypeInfo type)
     {
         var buffer = new ArrayBufferWriter<byte>(PartBytes);
         using var writer = new Utf8JsonWriter(buffer, Options);

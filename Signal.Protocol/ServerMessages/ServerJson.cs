@@ -3,11 +3,11 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Signal.Protocol.ServerMessages;
 
-/// <summary>How the server's data is written: source-generated, camel case, nulls kept unless the member is optional.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UseStringEnumConverter = false,
-    Converters = [typeof(WireEnumConverter<ErrorCode>)])]
+/// <summary>
+/// How the server's data is written: source-generated, camel case, nulls kept unless the member is optional. Each type has its converter on itself: with
+/// one here, none of the generated writers would be used.
+/// </summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Welcome))]
 [JsonSerializable(typeof(Joined))]
 [JsonSerializable(typeof(Resumed))]

@@ -48,7 +48,7 @@ internal sealed class FlushTurn
         }
         else
         {
-            _ = writer.FlushSoonAsync();
+            writer.FlushSoon();
         }
     }
 

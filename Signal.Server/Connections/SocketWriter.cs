@@ -9,7 +9,7 @@ namespace Signal.Server.Connections;
 /// The only code that sends: what the outbox holds, then <c>bye</c>, then the close frame. One write stuck for 10 s cuts the connection. The outbox tells
 /// it when there is something, and not again before it has found the outbox empty.
 /// </summary>
-internal sealed class SocketWriter(ITransport transport, Outbox outbox, TimeProvider time)
+internal sealed class SocketWriter(ITransport transport, Outbox outbox, TimeProvider time) : IThreadPoolWorkItem
 {
     /// <summary>Longer than a train's tunnel stalls TCP, shorter than people wait for somebody who has gone.</summary>
     public static readonly TimeSpan MaxStall = TimeSpan.FromSeconds(10);
@@ -19,12 +19,20 @@ internal sealed class SocketWriter(ITransport transport, Outbox outbox, TimeProv
     /// <summary>Completes when nothing more will be sent; faulted where that is due to a bug.</summary>
     public Task WhenEnded => _ended.Task;
 
-    /// <summary>Sends what waits, on a thread of the pool.</summary>
-    public async Task FlushSoonAsync()
+    /// <summary>Sends what waits, on a thread of the pool, or where this thread's work goes instead.</summary>
+    public void FlushSoon()
     {
-        await Task.Yield();
-        await FlushAsync();
+        if (SynchronizationContext.Current is { } elsewhere)
+        {
+            elsewhere.Post(static writer => ((SocketWriter)writer!).Execute(), this);
+        }
+        else
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
     }
+
+    public void Execute() => _ = FlushAsync();
 
     /// <summary>Sends what waits, for as long as the network takes it at once; the rest follows as it takes more.</summary>
     public async Task FlushAsync()

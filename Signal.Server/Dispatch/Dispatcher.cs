@@ -16,7 +16,7 @@ namespace Signal.Server.Dispatch;
 /// </summary>
 internal sealed class Dispatcher(Greeter greeter, Doorkeeper doorkeeper, Usher usher, Archivist archivist, RateLimiter rates, TimeProvider time)
 {
-    public void Welcome(Session session) => session.Answer(greeter.Welcome(session.Account?.User));
+    public void Welcome(Session session) => session.Greet(greeter.Welcome(session.Account?.User));
 
     public ValueTask DispatchAsync(Session session, ReadOnlyMemory<byte> text)
     {

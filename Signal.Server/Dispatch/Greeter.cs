@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.Options;
 using Signal.Protocol;
+using Signal.Protocol.Frames;
 using Signal.Protocol.ServerMessages;
 using Signal.Server.Options;
 using HelpRequest = Signal.Protocol.ClientMessages.Help;
@@ -32,7 +33,10 @@ internal sealed class Greeter(IOptions<SignalOptions> options)
         (int)options.Value.Heartbeat.Ping.TotalMilliseconds,
         User: null);
 
-    public Welcome Welcome(UserInfo? user) => _welcome with { User = user };
+    private EncodedMessage? _ofGuests;
+
+    public EncodedMessage Welcome(UserInfo? user) =>
+        user is null ? _ofGuests ??= new EncodedMessage(_welcome) : new EncodedMessage(_welcome with { User = user });
 
     private static string[] Features(SignalOptions options) => [.. options.Guests ? ["guests"] : Array.Empty<string>(), .. options.Registration ? ["registration"] : Array.Empty<string>()];
 

@@ -109,11 +109,12 @@ internal sealed class Session : IDisposable
     /// <summary>Sends one frame to this connection alone.</summary>
     public void Answer(ServerMessage message, string? re = null)
     {
-        var frame = FrameEncoder.Encode(message, new Stamp(_time.GetUtcNow().ToUnixTimeMilliseconds(), re));
-        Outbox.Post(frame);
-        frame.Release();
+        Send(FrameEncoder.Encode(message, Now(re)));
         Tallies.Answered(message);
     }
+
+    /// <summary>The first frame of the connection.</summary>
+    public void Greet(EncodedMessage welcome) => Send(FrameEncoder.Encode(welcome, Now()));
 
     /// <summary>Whoever is refused a hundred times within ten seconds is let go: as broken or, where it was told to wait, as flooding.</summary>
     public void Refuse(Refusal refusal)
@@ -133,6 +134,14 @@ internal sealed class Session : IDisposable
     {
         _idle.Disarm();
         Outbox.Dispose();
+    }
+
+    private Stamp Now(string? re = null) => new(_time.GetUtcNow().ToUnixTimeMilliseconds(), re);
+
+    private void Send(OutgoingFrame frame)
+    {
+        Outbox.Post(frame);
+        frame.Release();
     }
 
     /// <summary>Most connections are never refused anything, and have no meter.</summary>

@@ -15,12 +15,21 @@ internal sealed class SeatTokens(SigningKey key)
 {
     private const string Version = "r1";
 
+    private static readonly int SignatureChars = Base64Url.GetEncodedLength(HMACSHA256.HashSizeInBytes);
+
     private readonly byte[] _key = HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Bytes, HMACSHA256.HashSizeInBytes, info: "signal resume token r1"u8.ToArray());
 
     public ResumeToken Write(SeatClaim claim)
     {
-        var said = $"{Version}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(claim, SeatJson.Default.SeatClaim))}";
-        return new ResumeToken($"{said}.{Signature(said)}");
+        var json = JsonSerializer.SerializeToUtf8Bytes(claim, SeatJson.Default.SeatClaim);
+        var begin = "r1."u8;
+        var token = new byte[begin.Length + Base64Url.GetEncodedLength(json.Length) + 1 + SignatureChars];
+        var said = token.AsSpan(..^(1 + SignatureChars));
+        begin.CopyTo(said);
+        Base64Url.EncodeToUtf8(json, said[begin.Length..]);
+        token[said.Length] = (byte)'.';
+        Sign(said, token.AsSpan(^SignatureChars..));
+        return new ResumeToken(Encoding.ASCII.GetString(token));
     }
 
     /// <summary>What the token says, or null when it is not one of ours.</summary>
@@ -29,8 +38,17 @@ internal sealed class SeatTokens(SigningKey key)
             ? JsonSerializer.Deserialize(Base64Url.DecodeFromChars(claim), SeatJson.Default.SeatClaim)
             : null;
 
-    private bool IsSigned(string said, string signature) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Signature(said)), Encoding.UTF8.GetBytes(signature));
+    private bool IsSigned(string said, string signature)
+    {
+        Span<byte> right = stackalloc byte[SignatureChars];
+        Sign(Encoding.UTF8.GetBytes(said), right);
+        return CryptographicOperations.FixedTimeEquals(right, Encoding.UTF8.GetBytes(signature));
+    }
 
-    private string Signature(string said) => Base64Url.EncodeToString(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(said)));
+    private void Sign(ReadOnlySpan<byte> said, Span<byte> signature)
+    {
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(_key, said, hash);
+        Base64Url.EncodeToUtf8(hash, signature);
+    }
 }

@@ -1,9 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Signal.Protocol;
 
@@ -34,13 +32,7 @@ internal sealed class UpgradeRequest
     }
 
     /// <summary>As much of a request as is needed to decide by; nothing can be answered through it.</summary>
-    public HttpContext ToHttpContext(ConnectionContext connection)
-    {
-        var http = new DefaultHttpContext { RequestAborted = connection.ConnectionClosed };
-        http.Features.Set<IHttpRequestFeature>(new HttpRequestFeature { Method = HttpMethods.Get, Path = "/ws", Scheme = Uri.UriSchemeHttp, Headers = _headers });
-        http.Connection.RemoteIpAddress = (connection.RemoteEndPoint as IPEndPoint)?.Address;
-        return http;
-    }
+    public HttpContext ToHttpContext(ConnectionContext connection) => new DefaultHttpContext(new UpgradeFeatures(_headers, connection));
 
     /// <summary>The head of the answer.</summary>
     public void Accept(IBufferWriter<byte> output)
