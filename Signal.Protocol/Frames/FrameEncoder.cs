@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Signal.Protocol.Identifiers;
@@ -10,50 +8,39 @@ namespace Signal.Protocol.Frames;
 /// <summary>Writes frames, each once however many will receive it. Text is escaped for JSON, not for HTML: most of what people say stays readable in a terminal.</summary>
 public static class FrameEncoder
 {
-    private const int PartBytes = 256;
-
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
-
     private static readonly JsonEncodedText[] TypeNames =
         [.. Enum.GetValues<ServerMessageType>().Select(type => JsonEncodedText.Encode(WireName<ServerMessageType>.Of(type)))];
-
-    [ThreadStatic]
-    private static (PooledBuffer Buffer, Utf8JsonWriter Writer)? _reused;
 
     /// <summary>A frame with the message as its data. The caller is its first holder.</summary>
     public static OutgoingFrame Encode(ServerMessage message, in Stamp stamp)
     {
-        var (buffer, writer) = Begin(message.Type, stamp);
-        JsonSerializer.Serialize(writer, message, ServerJson.TypeOf(message));
-        return End(message.Type, buffer, writer);
+        var scratch = Begin(message.Type, stamp);
+        JsonSerializer.Serialize(scratch.Writer, message, ServerJson.TypeOf(message));
+        return End(message.Type, scratch);
     }
 
     /// <summary>The same of a message that was encoded before.</summary>
     public static OutgoingFrame Encode(EncodedMessage message, in Stamp stamp)
     {
-        var (buffer, writer) = Begin(message.Type, stamp);
-        writer.WriteRawValue(message.Data, skipInputValidation: true);
-        return End(message.Type, buffer, writer);
+        var scratch = Begin(message.Type, stamp);
+        scratch.Writer.WriteRawValue(message.Data, skipInputValidation: true);
+        return End(message.Type, scratch);
     }
 
     /// <summary>A part of messages, to be written raw into each that has it.</summary>
     internal static byte[] EncodePart(object part, JsonTypeInfo type)
     {
-        var buffer = new ArrayBufferWriter<byte>(PartBytes);
-        using var writer = new Utf8JsonWriter(buffer, Options);
-        JsonSerializer.Serialize(writer, part, type);
-        return buffer.WrittenSpan.ToArray();
+        var scratch = JsonScratch.Rent();
+        JsonSerializer.Serialize(scratch.Writer, part, type);
+        var json = scratch.Written.ToArray();
+        scratch.Return();
+        return json;
     }
 
-    private static (PooledBuffer Buffer, Utf8JsonWriter Writer) Begin(ServerMessageType type, in Stamp stamp)
+    private static JsonScratch Begin(ServerMessageType type, in Stamp stamp)
     {
-        var (buffer, writer) = _reused ??= New();
-        buffer.Rent();
-        writer.Reset();
+        var scratch = JsonScratch.Rent();
+        var writer = scratch.Writer;
         writer.WriteStartObject();
         writer.WriteString("type"u8, TypeNames[(int)type]);
         if (stamp.Re is not null)
@@ -75,19 +62,15 @@ public static class FrameEncoder
 
         writer.WriteNumber("ts"u8, stamp.Ts);
         writer.WritePropertyName("data"u8);
-        return (buffer, writer);
+        return scratch;
     }
 
-    private static (PooledBuffer Buffer, Utf8JsonWriter Writer) New()
+    private static OutgoingFrame End(ServerMessageType type, JsonScratch scratch)
     {
-        var buffer = new PooledBuffer();
-        return (buffer, new Utf8JsonWriter(buffer, Options));
-    }
-
-    private static OutgoingFrame End(ServerMessageType type, PooledBuffer buffer, Utf8JsonWriter writer)
-    {
-        writer.WriteEndObject();
-        writer.Flush();
-        return buffer.Detach(type);
+        scratch.Writer.WriteEndObject();
+        scratch.Writer.Flush();
+        var frame = OutgoingFrame.Copy(type, scratch.Written);
+        scratch.Return();
+        return frame;
     }
 }

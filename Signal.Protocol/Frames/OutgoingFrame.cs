@@ -41,6 +41,14 @@ public sealed class OutgoingFrame
         }
     }
 
+    /// <summary>A frame with a copy of these bytes; the maker is the first holder.</summary>
+    internal static OutgoingFrame Copy(ServerMessageType type, ReadOnlySpan<byte> text)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(text.Length);
+        text.CopyTo(buffer);
+        return Around(type, buffer, text.Length);
+    }
+
     /// <summary>A frame around a buffer rented from the shared pool, which it takes over; the maker is the first holder.</summary>
     internal static OutgoingFrame Around(ServerMessageType type, byte[] buffer, int length)
     {

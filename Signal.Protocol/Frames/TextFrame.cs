@@ -1,4 +1,3 @@
-using System.Buffers;
 using Signal.Protocol.ServerMessages;
 
 namespace Signal.Protocol.Frames;
@@ -7,10 +6,5 @@ namespace Signal.Protocol.Frames;
 public static class TextFrame
 {
     /// <summary>A frame with a copy of these bytes, which passes for a <c>signal</c>: what is in that is not the server's business either. The caller is its first holder.</summary>
-    public static OutgoingFrame Copy(ReadOnlySpan<byte> text)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(text.Length);
-        text.CopyTo(buffer);
-        return OutgoingFrame.Around(ServerMessageType.Signal, buffer, text.Length);
-    }
+    public static OutgoingFrame Copy(ReadOnlySpan<byte> text) => OutgoingFrame.Copy(ServerMessageType.Signal, text);
 }
