@@ -85,6 +85,9 @@ public abstract class AttackTest(params string[] settings)
         }
     }
 
+    /// <summary>Measures something while nobody says anything.</summary>
+    private protected Task<T> InSilenceAsync<T>(Func<Task<T>> measure) => _bystanders.KeepSilentAsync(measure);
+
     private async Task<TimeSpan> WelcomeAsync()
     {
         var clock = Stopwatch.StartNew();

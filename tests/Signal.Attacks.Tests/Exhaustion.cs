@@ -1,10 +1,8 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 
 namespace Signal.Attacks.Tests;
 
-/// <summary>Sockets, rooms, seats and patience, as many of each as somebody can get hold of.</summary>
+/// <summary>Sockets, rooms and seats, as many of each as somebody can get hold of.</summary>
 public sealed class Exhaustion : AttackTest
 {
     private const int MostOfOneAddress = 64;
@@ -69,31 +67,6 @@ public sealed class Exhaustion : AttackTest
     }
 
     [Test]
-    public async Task Heads_that_come_a_byte_at_a_time_are_not_waited_for()
-    {
-        var clock = Stopwatch.StartNew();
-        await using var slow = new Crowd<RawSocket>(await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Attacker.DialAsync(Target.Url))));
-        var head = Encoding.ASCII.GetBytes("GET /ws HTTP/1.1\r\nHost: localhost\r\nX: " + new string('x', 500));
-        await Task.WhenAll(slow.Members.Select(socket => DripAsync(socket, head)));
-        clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(14), "ten seconds are enough for a head");
-    }
-
-    [Test]
-    public async Task Bodies_that_come_a_byte_at_a_time_are_not_waited_for()
-    {
-        var clock = Stopwatch.StartNew();
-        await using var slow = new Crowd<RawSocket>(await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Attacker.DialAsync(Target.Url))));
-        var request = Encoding.ASCII.GetBytes(
-            "POST /api/v1/users/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n");
-        await Task.WhenAll(slow.Members.Select(async socket =>
-        {
-            await socket.SendAllAsync(request);
-            await DripAsync(socket, new byte[500]);
-        }));
-        clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(14), "a body has a least pace");
-    }
-
-    [Test]
     public async Task Hundreds_who_come_and_go_and_come()
     {
         for (var n = 0; n < 10; n++)
@@ -116,18 +89,5 @@ public sealed class Exhaustion : AttackTest
         }
 
         return new Crowd<RawClient>(all);
-    }
-
-    /// <summary>A byte every 100 ms, until the server hangs up.</summary>
-    private static async Task DripAsync(RawSocket socket, byte[] bytes)
-    {
-        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        var hearing = socket.ReadToEndAsync();
-        for (var n = 0; n < bytes.Length && !hearing.IsCompleted && await socket.SendAllAsync(bytes.AsMemory(n, 1)); n++)
-        {
-            await beat.WaitForNextTickAsync();
-        }
-
-        await hearing;
     }
 }

@@ -70,7 +70,7 @@ public sealed class Floods(string transport) : AttackTest($"--Signal:Transport={
         await using var eve = await Attacker.EnterAsync(Target.Url);
         var flood = await Flood.RunAsync(eve, OfControlFrames[what]);
         Print(what, flood);
-        var cpu = await CpuAsync();
+        var cpu = await InSilenceAsync(CpuAsync);
         flood.Code.Should().Be(4429);
         flood.Told.Should().BeLessThan(Soon);
         flood.Cut.Should().BeLessThan(Grace);
@@ -84,7 +84,7 @@ public sealed class Floods(string transport) : AttackTest($"--Signal:Transport={
         await eve.SendAsync(Text(string.Empty) with { Fin = false });
         var flood = await Flood.RunAsync(eve, Flood.Of(Fragment([])));
         Print("empty fragments", flood);
-        var cpu = await CpuAsync();
+        var cpu = await InSilenceAsync(CpuAsync);
         flood.Code.Should().BeOneOf([4429, 1009], "they are too many for a second, and for a message");
         flood.Told.Should().BeLessThan(Soon);
         flood.Cut.Should().BeLessThan(Grace);

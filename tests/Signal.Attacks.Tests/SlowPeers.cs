@@ -2,9 +2,10 @@ using System.Diagnostics;
 
 namespace Signal.Attacks.Tests;
 
-/// <summary>Peers who leave the server waiting: it does not.</summary>
+/// <summary>Peers who leave the server waiting: it does not. The tests do, and so beside others that do.</summary>
 [TestFixture("pipes")]
 [TestFixture("managed")]
+[Parallelizable]
 public sealed class SlowPeers(string transport) : AttackTest($"--Signal:Transport={transport}")
 {
     [Test]

@@ -23,6 +23,7 @@ internal sealed class Bystanders : IAsyncDisposable
     private readonly CancellationTokenSource _over = new();
     private ConcurrentQueue<TimeSpan> _delays = new();
     private Task _talking = Task.CompletedTask;
+    private volatile bool _areSilent;
     private int _last;
 
     public static async Task<Bystanders> OpenAsync(Uri url)
@@ -40,6 +41,20 @@ internal sealed class Bystanders : IAsyncDisposable
     }
 
     public void Begin() => Interlocked.Exchange(ref _delays, new ConcurrentQueue<TimeSpan>());
+
+    /// <summary>They stay, and say nothing meanwhile: what they cost is no attack.</summary>
+    public async Task<T> KeepSilentAsync<T>(Func<Task<T>> meanwhile)
+    {
+        _areSilent = true;
+        try
+        {
+            return await meanwhile();
+        }
+        finally
+        {
+            _areSilent = false;
+        }
+    }
 
     /// <summary>How long signals took since <see cref="Begin"/>, when all that were sent until now have arrived.</summary>
     public async Task<Figures> EndAsync()
@@ -67,6 +82,11 @@ internal sealed class Bystanders : IAsyncDisposable
         using var beat = new PeriodicTimer(Pace);
         for (var n = 0; await beat.WaitForNextTickAsync(_over.Token); n++)
         {
+            if (_areSilent)
+            {
+                continue;
+            }
+
             var from = n % _people.Count;
             _sent[n] = Stopwatch.GetTimestamp();
             Volatile.Write(ref _last, n);
