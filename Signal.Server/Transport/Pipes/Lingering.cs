@@ -26,11 +26,22 @@ internal static class Lingering
             input.AdvanceTo(result.Buffer.End);
             if (result.IsCompleted)
             {
+                await WaitAsync(sender, MostSteps - waited);
                 break;
             }
 
             waited += result.IsCanceled ? 1 : 0;
             told += result.IsCanceled && sender.IsClosed ? 1 : 0;
+        }
+    }
+
+    /// <summary>Whoever has nothing more to say may listen still, and the close frame is about to leave.</summary>
+    private static async ValueTask WaitAsync(FrameSender sender, int steps)
+    {
+        using var beat = new PeriodicTimer(Step, TimeProvider.System);
+        for (; steps > 0 && !sender.IsClosed; steps--)
+        {
+            await beat.WaitForNextTickAsync();
         }
     }
 }

@@ -23,6 +23,14 @@ public sealed class FramingSpecs(string transport) : ConformanceTest(transport)
     }
 
     [Test]
+    public async Task Whoever_has_nothing_more_to_say_is_told_what_was_wrong()
+    {
+        await SendAsync(Text(Ping), new WebSocketFrame((Opcode)3, PingOf(15)), Text(Ping));
+        Client.Socket.Finish();
+        await ExpectClosedAsync(1002);
+    }
+
+    [Test]
     public async Task A_reserved_opcode_without_content_is_refused([Values(3, 7, 11, 15)] int opcode)
     {
         await SendAsync(new WebSocketFrame((Opcode)opcode, default), Text(PingOf(15)));
