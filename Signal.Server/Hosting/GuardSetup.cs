@@ -7,9 +7,6 @@ namespace Signal.Server.Hosting;
 /// <summary>What stands between the network and everything else: what a connection, an address and a request's head may be.</summary>
 internal static class GuardSetup
 {
-    /// <summary>A browser's head, with a page's cookies, has 2 KiB.</summary>
-    private const int MaxHeadBytes = 16_384;
-
     /// <summary>Proxies keep a connection for 60 s (nginx), and must not find that it was closed while they sent.</summary>
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(75);
 
@@ -24,7 +21,7 @@ internal static class GuardSetup
     public static void UseLimits(this KestrelServerOptions kestrel)
     {
         kestrel.Limits.RequestHeadersTimeout = OwnHandshake.HeadPatience;
-        kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeadBytes;
+        kestrel.Limits.MaxRequestHeadersTotalSize = RequestHead.MaxBytes;
         kestrel.Limits.KeepAliveTimeout = KeepAlive;
     }
 

@@ -12,6 +12,9 @@ namespace Signal.Server.Transport.Pipes.Handshake;
 /// </summary>
 internal sealed class RequestHead : IHttpRequestLineHandler, IHttpHeadersHandler
 {
+    /// <summary>A browser's head, with a page's cookies, has 2 KiB.</summary>
+    public const int MaxBytes = 16_384;
+
     /// <summary>Half of what Kestrel takes at most: who sends more is answered by Kestrel.</summary>
     private const int MaxHeaders = 50;
 
@@ -38,11 +41,11 @@ internal sealed class RequestHead : IHttpRequestLineHandler, IHttpHeadersHandler
 
     public IHeaderDictionary Headers { get; } = new HeaderDictionary();
 
-    /// <summary>Null when the head is not complete, or doubtful. Nothing is changed in the buffer.</summary>
+    /// <summary>Null when the head is not complete within <see cref="MaxBytes"/>, or doubtful. Nothing is changed in the buffer.</summary>
     public static RequestHead? Parse(in ReadOnlySequence<byte> buffer, out SequencePosition end)
     {
         var head = new RequestHead();
-        var reader = new SequenceReader<byte>(buffer);
+        var reader = new SequenceReader<byte>(buffer.Length > MaxBytes ? buffer.Slice(0, MaxBytes) : buffer);
         try
         {
             var isComplete = Parser.ParseRequestLine(head, ref reader) && !head._isDoubtful && Parser.ParseHeaders(head, ref reader);
