@@ -49,7 +49,8 @@ internal sealed class SqliteFile(string path)
         }
     }
 
-    public SqliteSession OpenWriter() => Open("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+    /// <summary>What a piece of work would be undone with is kept in memory: from 64 KiB on it would be a file otherwise, made anew for each commit.</summary>
+    public SqliteSession OpenWriter() => Open("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY");
 
     public SqliteSession OpenReader() => Open("PRAGMA query_only = ON");
 

@@ -78,6 +78,30 @@ public sealed class SqliteFileSpecs
         Read("PRAGMA journal_mode").Should().Be("wal");
     }
 
+    [Test]
+    [Platform("Linux")]
+    public async Task What_much_work_may_be_undone_with_is_no_file()
+    {
+        var file = new SqliteFile(_place.File);
+        file.Prepare();
+        using var writer = new SqliteWriter(file);
+        writer.Start();
+        await writer.RunAsync(
+            session => session.Execute(
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200) "
+                + "INSERT INTO rooms (name, lobby, created_at, password_hash) SELECT i, 0, 0, hex(zeroblob(1000)) FROM n"),
+            CancellationToken.None);
+        var open = await writer.RunAsync(
+            session =>
+            {
+                session.Execute("UPDATE rooms SET created_at = 1").Should().Be(200);
+                return new DirectoryInfo("/proc/self/fd").EnumerateFileSystemInfos().Select(descriptor => descriptor.LinkTarget ?? string.Empty).ToList();
+            },
+            CancellationToken.None);
+        open.Should().Contain(path => path.Contains(_place.File, StringComparison.Ordinal), "this is where it would show")
+            .And.NotContain(path => path.Contains("etilqs", StringComparison.Ordinal), "SQLite calls its temporary files that");
+    }
+
     private string Read(string sql)
     {
         using var database = new RawDatabase(_place.File);
