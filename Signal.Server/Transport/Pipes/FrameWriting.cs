@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.IO.Pipelines;
 
 namespace Signal.Server.Transport.Pipes;
 
@@ -9,28 +10,39 @@ internal static class FrameWriting
     private const int MaxHeaderBytes = 10;
     private const byte Final = 0x80;
 
-    public static void WriteFrame(this IBufferWriter<byte> output, WebSocketOpcode opcode, ReadOnlySpan<byte> payload)
+    /// <summary>In one go where the writer has room at hand for all of it.</summary>
+    public static void WriteFrame(this PipeWriter output, WebSocketOpcode opcode, ReadOnlySpan<byte> payload)
     {
-        var header = output.GetSpan(MaxHeaderBytes);
-        header[0] = (byte)(Final | (byte)opcode);
-        switch (payload.Length)
+        var room = output.GetSpan(MaxHeaderBytes);
+        var header = WriteHeader(room, opcode, payload.Length);
+        if (payload.TryCopyTo(room[header..]))
+        {
+            output.Advance(header + payload.Length);
+        }
+        else
+        {
+            output.Advance(header);
+            output.Write(payload);
+        }
+    }
+
+    /// <summary>How many bytes it took.</summary>
+    private static int WriteHeader(Span<byte> room, WebSocketOpcode opcode, int length)
+    {
+        room[0] = (byte)(Final | (byte)opcode);
+        switch (length)
         {
             case <= FrameHeader.MaxControlBytes:
-                header[1] = (byte)payload.Length;
-                output.Advance(2);
-                break;
+                room[1] = (byte)length;
+                return 2;
             case <= ushort.MaxValue:
-                header[1] = 126;
-                BinaryPrimitives.WriteUInt16BigEndian(header[2..], (ushort)payload.Length);
-                output.Advance(4);
-                break;
+                room[1] = 126;
+                BinaryPrimitives.WriteUInt16BigEndian(room[2..], (ushort)length);
+                return 4;
             default:
-                header[1] = 127;
-                BinaryPrimitives.WriteInt64BigEndian(header[2..], payload.Length);
-                output.Advance(MaxHeaderBytes);
-                break;
+                room[1] = 127;
+                BinaryPrimitives.WriteInt64BigEndian(room[2..], length);
+                return MaxHeaderBytes;
         }
-
-        output.Write(payload);
     }
 }

@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.IO.Pipelines;
 using System.Buffers.Binary;
 
 namespace Signal.Server.Transport.Pipes;
@@ -26,7 +26,7 @@ internal struct WaitingControls
     }
 
     /// <summary>Writes them and forgets them. False when there is nothing.</summary>
-    public bool Write(IBufferWriter<byte> output)
+    public bool Write(PipeWriter output)
     {
         var (ping, hasPong) = (_ping, _hasPong);
         (_ping, _hasPong) = (0, false);
