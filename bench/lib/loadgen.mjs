@@ -8,13 +8,14 @@ const binary = fileURLToPath(new URL('../loadgen/loadgen', import.meta.url));
 
 /**
  * Runs the load generator against a server and hands back one record a phase. A message that went missing, came twice, out of order or to somebody else
- * is an error, and there is no result.
+ * is an error, and there is no result. Each of `tries` waits for a quiet machine first, where that is wanted; all but the last end early when it is no more,
+ * and leave a record of their own.
  * @param {import('./server.mjs').Server} server
- * @param {{adapter: string, label: string, scenario: string, run: number, rooms: number, members: number, phases: string[], more?: string[]}} load
+ * @param {{adapter: string, label: string, scenario: string, run: number, rooms: number, members: number, phases: string[], more?: string[], tries?: number}} load
  */
-export async function drive(server, { adapter, label, scenario, run, rooms, members, phases, more = [] }) {
+export async function drive(server, { adapter, label, scenario, run, rooms, members, phases, more = [], tries = 1 }) {
   const options = { adapter, port: server.port, pid: server.pid, label, scenario, run, rooms, members };
-  const waiting = quiet > 0 ? ['--tries', '3', '--max-foreign', '12', '--quiet-wait', `${quiet}`] : [];
+  const waiting = quiet > 0 ? ['--tries', `${tries}`, '--max-foreign', '12', '--quiet-wait', `${quiet}`] : [];
   const args = [...Object.entries(options).flatMap(([key, value]) => [`--${key}`, `${value}`]), ...waiting, ...more, ...phases];
   const child = spawn(...onItsCore('loadgen', [binary, ...args]), { stdio: ['ignore', 'pipe', 'pipe'] });
   let complaints = '';

@@ -42,7 +42,7 @@ async function once(name, scenario, load, run) {
     const order = { adapter, label: name, scenario, run };
     const phases = load.warm.phases.filter((phase) => !known || phase.startsWith('signal'));
     await drive(server, { ...order, ...load.warm, phases, more: ['--prefix', 'warm-', '--leave'] });
-    const records = await drive(server, { ...order, ...load });
+    const records = await drive(server, { ...order, ...load, tries: 3 });
     return records.filter(isWhole).map((record) => ({ ...record, cold_rss_kb: server.coldKb }));
   } finally {
     await server.stop();

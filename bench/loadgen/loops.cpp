@@ -87,10 +87,10 @@ bool Bench::wait_quiet() {
     return false;
 }
 
-// Looked at every 0.4 s: a phase ends early when others take over.
+// Looked at every 0.4 s: a phase ends early when others take over, and can be tried again.
 bool Bench::is_noisy() {
     uint64_t now = now_ns();
-    if (options_.quiet_wait <= 0 || now - noise_at_ < 400'000'000) return false;
+    if (options_.quiet_wait <= 0 || attempt_ == options_.tries || now - noise_at_ < 400'000'000) return false;
     ProcSample current = sample();
     double seconds = (now - noise_at_) / 1e9;
     bool first = noise_at_ == 0 || seconds > 2;
