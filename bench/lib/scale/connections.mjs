@@ -21,6 +21,7 @@ export async function measure({ quick, say }) {
         idleCpu: idling.server_cpu_pct,
         activeCpu: talking.server_cpu_pct,
         joinsPerSecond: joining.joins_per_s,
+        joinMicroseconds: joining.cpu_us_per_join,
       };
     });
     say(`${whole(connections)}: ${whole(point.idleKb / 1024)} MB, ${point.idleCpu.toFixed(1)} % of a core idle`);
@@ -42,6 +43,7 @@ export function describe({ points, idleKb, activeKb, idleMicroseconds }, write) 
       'active, MB': (row) => row.activeKb / 1024,
       'idle, % of a core': (row) => row.idleCpu,
       'joins/s': (row) => row.joinsPerSecond,
+      'CPU a join, µs': (row) => row.joinMicroseconds,
     }),
     `Memory is what the process grew by since its start. It grows linearly: **${idleKb.toFixed(1)} KB for one more idle connection, ${activeKb.toFixed(1)} KB for one more that
 talks** (a signal every 4 s). An idle one costs ${idleMicroseconds.toFixed(0)} µs of CPU a second, heartbeats included.`,
