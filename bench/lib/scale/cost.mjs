@@ -14,8 +14,8 @@ export async function measure({ found }) {
   const four = sizes.find(({ members }) => members === 4);
   const chat = found('chat').points;
   const prices = {
-    // As it is when everybody comes at once: in a storm the collector has most to do.
-    join: Math.max(...connections.points.map(({ joinMicroseconds }) => joinMicroseconds)),
+    // As it is when everybody comes at once, to a server that has just started.
+    join: connections.points.at(-1).joinMicroseconds,
     signal: four.relayMicroseconds,
     // In the largest room the store's share of a delivery is next to nothing.
     delivery: sizes.at(-1).chatMicroseconds,
