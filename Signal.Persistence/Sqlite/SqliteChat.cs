@@ -12,20 +12,15 @@ internal static class SqliteChat
     private const string Call = "call = (SELECT id FROM calls WHERE call = $1) ";
 
     /// <summary>The message as it is kept: an earlier one when the draft repeats it. Most have a key that nobody said before: they take one look.</summary>
-    public static ChatRecord Keep(SqliteSession session, ChatDraft draft)
-    {
-        var latest = LatestOf(session, draft);
-        var own = latest.Count < ChatDraft.Reach ? null : OwnOf(session, draft);
-        return own ?? draft.EarlierAmong(latest) ?? Append(session, draft);
-    }
+    public static ChatRecord Keep(SqliteSession session, ChatDraft draft) =>
+        (IsSaid(session, draft) ? OwnOf(session, draft) ?? OthersOf(session, draft) : null) ?? Append(session, draft);
 
-    /// <summary>What was said under the draft's key, by whomever, the latest first, within reach.</summary>
-    private static IReadOnlyList<ChatRecord> LatestOf(SqliteSession session, ChatDraft draft) => session.Query(
-        Columns + "INDEXED BY chat_latest WHERE " + Call + "AND key = $2 ORDER BY seq DESC LIMIT $3",
-        row => SqliteCalls.ReadLine(row, draft.Call),
+    /// <summary>Whether anybody has said the draft's key.</summary>
+    private static bool IsSaid(SqliteSession session, ChatDraft draft) => session.First(
+        "SELECT 1 FROM chat INDEXED BY chat_latest WHERE " + Call + "AND key = $2 LIMIT 1",
+        _ => true,
         draft.Call.Value,
-        draft.Key.Value,
-        ChatDraft.Reach);
+        draft.Key.Value);
 
     private static ChatRecord? OwnOf(SqliteSession session, ChatDraft draft) => session.First(
         Columns + "INDEXED BY chat_key WHERE " + Call + "AND key = $2 AND peer = $3",
@@ -33,6 +28,19 @@ internal static class SqliteChat
         draft.Call.Value,
         draft.Key.Value,
         (long)draft.From.Value);
+
+    /// <summary>Those within reach that differ in nothing but the peer.</summary>
+    private static ChatRecord? OthersOf(SqliteSession session, ChatDraft draft) => draft.EarlierAmong(session.Query(
+        Columns + "WHERE " + Call
+        + "AND seq IN (SELECT seq FROM chat INDEXED BY chat_latest WHERE " + Call + "AND key = $2 ORDER BY seq DESC LIMIT $3) "
+        + "AND name = $4 AND username IS $5 AND text = $6",
+        row => SqliteCalls.ReadLine(row, draft.Call),
+        draft.Call.Value,
+        draft.Key.Value,
+        ChatDraft.Reach,
+        draft.Name,
+        draft.Username,
+        draft.Text));
 
     private static ChatRecord Append(SqliteSession session, ChatDraft draft)
     {

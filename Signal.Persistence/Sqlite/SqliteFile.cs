@@ -9,6 +9,8 @@ internal sealed class SqliteFile(string path)
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnersFolder = OwnerOnly | UnixFileMode.UserExecute;
 
+    private const string Writing = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON";
+
     /// <summary>How long SQLite itself waits for a lock that another process holds; ours decide after that.</summary>
     private const int LockSeconds = 1;
 
@@ -40,7 +42,7 @@ internal sealed class SqliteFile(string path)
         try
         {
             Create();
-            using var session = OpenWriter();
+            using var session = Open(Writing);
             Schema.Apply(session, path);
         }
         catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
@@ -49,10 +51,14 @@ internal sealed class SqliteFile(string path)
         }
     }
 
-    /// <summary>What a piece of work would be undone with is kept in memory: from 64 KiB on it would be a file otherwise, made anew for each commit.</summary>
-    public SqliteSession OpenWriter() => Open("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY");
+    /// <summary>
+    /// What a piece of work would be undone with is kept in memory: from 64 KiB on it would be a file otherwise, made anew for each commit. A migration may
+    /// sort millions of lines, and keeps its file.
+    /// </summary>
+    public SqliteSession OpenWriter() => Open(Writing + "; PRAGMA temp_store = MEMORY");
 
-    public SqliteSession OpenReader() => Open("PRAGMA query_only = ON");
+    /// <summary>A reader keeps 256 KiB of pages, an eighth of what is usual: the system has them too, and there are several readers.</summary>
+    public SqliteSession OpenReader() => Open("PRAGMA query_only = ON; PRAGMA cache_size = -256");
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The session closes its connection.")]
     private SqliteSession Open(string settings)

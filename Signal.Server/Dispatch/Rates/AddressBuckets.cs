@@ -1,15 +1,30 @@
 namespace Signal.Server.Dispatch.Rates;
 
 /// <summary>
-/// What each address has used up of one <see cref="Rate"/>, as the time at which it owes nothing any more: another connection does not begin anew. At most
-/// 20,000 addresses are remembered: when there are more, the quarter that owes least is forgiven. For any thread.
+/// What each address has used up of one <see cref="Rate"/>, as the time at which it owes nothing any more: another connection does not begin anew. Who owes
+/// nothing is forgotten by the time there are twice as many. At most 20,000 addresses are remembered: of more that owe something, those that owe least are
+/// forgiven. For any thread.
 /// </summary>
 internal sealed class AddressBuckets(Rate rate, TimeProvider time)
 {
     public const int Capacity = 20_000;
 
+    private const int Few = 100;
+
     private readonly Dictionary<string, long> _paidAt = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
+    private int _room = Few;
+
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _paidAt.Count;
+            }
+        }
+    }
 
     /// <summary>Takes so many. Zero when they were there; else how long to wait, and nothing is taken.</summary>
     public TimeSpan Take(string address, int count = 1)
@@ -23,9 +38,9 @@ internal sealed class AddressBuckets(Rate rate, TimeProvider time)
                 return time.GetElapsedTime(now + rate.Credit, paidAt);
             }
 
-            if (_paidAt.Count >= Capacity && !_paidAt.ContainsKey(address))
+            if (_paidAt.Count >= _room && !_paidAt.ContainsKey(address))
             {
-                Forgive();
+                Forget(now);
             }
 
             _paidAt[address] = paidAt;
@@ -33,9 +48,17 @@ internal sealed class AddressBuckets(Rate rate, TimeProvider time)
         }
     }
 
-    private void Forgive()
+    /// <summary>Makes room for a quarter of what there may be, at the least: looking through all of them is seldom.</summary>
+    private void Forget(long now)
     {
-        foreach (var address in _paidAt.OrderBy(pair => pair.Value).Take(Capacity / 4).Select(pair => pair.Key).ToList())
+        Remove(_paidAt.Where(pair => pair.Value <= now));
+        Remove(_paidAt.OrderBy(pair => pair.Value).Take(_paidAt.Count - (Capacity * 3 / 4)));
+        _room = Math.Clamp(2 * _paidAt.Count, Few, Capacity);
+    }
+
+    private void Remove(IEnumerable<KeyValuePair<string, long>> pairs)
+    {
+        foreach (var (address, _) in pairs.ToList())
         {
             _paidAt.Remove(address);
         }

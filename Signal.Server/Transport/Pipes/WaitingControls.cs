@@ -1,5 +1,5 @@
-using System.IO.Pipelines;
 using System.Buffers.Binary;
+using System.IO.Pipelines;
 
 namespace Signal.Server.Transport.Pipes;
 

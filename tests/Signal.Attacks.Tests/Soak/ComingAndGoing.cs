@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Signal.Attacks.Tests.Soak;
 
@@ -34,6 +35,7 @@ public sealed class ComingAndGoing() : AttackTest("--Signal:Rooms:EmptyMinutes=0
         var slope = Sample.SlopeOf(settled);
         var growth = slope * (settled[^1].At - settled[0].At).TotalMinutes;
         Report.Print($"{_visits} visits in {time.TotalSeconds:0} s: memory {slope:+0.00;-0.00} MiB a minute, {end.Memory / 1_048_576.0:0.0} MiB in the end");
+        Report.Print($"memory, MiB: {string.Join(' ', samples.Select(sample => string.Create(CultureInfo.InvariantCulture, $"{sample.Memory / 1_048_576.0:0.0}")))}");
         Report.Print($"before and after: descriptors {start.Descriptors} and {end.Descriptors}, threads {start.Threads} and {end.Threads}, timers {start.Timers} and {end.Timers}");
         _visits.Should().BeGreaterThan((int)(time / Pace / 2), "the server keeps up");
         growth.Should().BeLessThan(MostGrowth, "memory does not grow");

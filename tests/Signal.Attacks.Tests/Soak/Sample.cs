@@ -5,17 +5,18 @@ internal sealed record Sample(TimeSpan At, long Memory, int Descriptors, int Thr
 {
     public static async Task<Sample> TakeAsync(Target target, TimeSpan at)
     {
-        var memory = await target.MemoryAsync();
+        var memory = await target.HeldMemoryAsync();
         var metrics = await ExpositionReader.ReadAsync(target.Url);
         return new Sample(
             at, memory, target.Descriptors, target.Threads, (int)metrics["dotnet_timer_count"], (int)metrics["signal_rooms"], (int)metrics["signal_peers"]);
     }
 
-    /// <summary>The line through all of them that fits best, in MiB a minute.</summary>
+    /// <summary>By how many MiB a minute memory grows between any two of them, the median (Theil and Sen): one that is off does not count.</summary>
     public static double SlopeOf(IReadOnlyList<Sample> samples)
     {
-        var (time, memory) = (samples.Average(sample => sample.At.TotalMinutes), samples.Average(sample => sample.Memory / 1_048_576.0));
-        return samples.Sum(sample => (sample.At.TotalMinutes - time) * ((sample.Memory / 1_048_576.0) - memory))
-            / samples.Sum(sample => Math.Pow(sample.At.TotalMinutes - time, 2));
+        var slopes = samples.SelectMany((later, index) => samples.Take(index).Select(earlier => SlopeOf(earlier, later))).Order().ToList();
+        return (slopes[(slopes.Count - 1) / 2] + slopes[slopes.Count / 2]) / 2;
     }
+
+    private static double SlopeOf(Sample earlier, Sample later) => (later.Memory - earlier.Memory) / 1_048_576.0 / (later.At - earlier.At).TotalMinutes;
 }

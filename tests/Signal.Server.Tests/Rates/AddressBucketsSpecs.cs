@@ -66,5 +66,20 @@ public sealed class AddressBucketsSpecs
         Takes("0", 4).Should().OnlyContain(wait => wait == TimeSpan.Zero, "it was forgiven");
     }
 
+    [Test]
+    public void Who_owes_nothing_is_forgotten_however_many_come()
+    {
+        Takes(Eve, 4);
+        for (var n = 0; n < AddressBuckets.Capacity; n++)
+        {
+            _buckets.Take(n.ToString(CultureInfo.InvariantCulture));
+            _time.Advance(TimeSpan.FromSeconds(0.05));
+            Takes(Eve, 4);
+        }
+
+        _buckets.Count.Should().BeLessThan(200, "a take is paid for in half a second, in which ten come");
+        _buckets.Take(Eve).Should().BePositive();
+    }
+
     private TimeSpan[] Takes(string address, int count) => [.. Enumerable.Range(0, count).Select(_ => _buckets.Take(address))];
 }
