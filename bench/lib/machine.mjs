@@ -4,6 +4,16 @@ import { root } from './settings.mjs';
 
 const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
 
+/**
+ * A command as it was given, with the settings that decide how much and when it measures.
+ * @param {string[]} words
+ * @param {Record<string, string | undefined>} environment
+ */
+export function asGiven(words, environment = process.env) {
+  const settings = ['RUNS', 'QUIET'].filter((name) => environment[name]).map((name) => `${name}=${environment[name]}`);
+  return [...settings, ...words].join(' ');
+}
+
 /** What one has to know to make sense of a figure. */
 export function circumstances(command) {
   const processors = cpus();

@@ -1,6 +1,6 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { circumstances } from './machine.mjs';
+import { asGiven, circumstances } from './machine.mjs';
 import { measure } from './measure.mjs';
 import { parse } from './options.mjs';
 import { report } from './report.mjs';
@@ -12,7 +12,7 @@ import { table } from './table.mjs';
 const args = process.argv.slice(2);
 try {
   const plan = parse(args);
-  const about = circumstances(['bash bench/run', ...args].join(' '));
+  const about = circumstances(asGiven(['bash bench/run', ...args]));
   const file = join(output, 'run.jsonl');
   writeFileSync(file, `${JSON.stringify(about)}\n`);
   const records = [];

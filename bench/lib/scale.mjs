@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { provenance, writeSection } from './docs.mjs';
-import { circumstances } from './machine.mjs';
+import { asGiven, circumstances } from './machine.mjs';
 import * as chat from './scale/chat.mjs';
 import * as connections from './scale/connections.mjs';
 import * as cost from './scale/cost.mjs';
@@ -28,7 +28,7 @@ const named = args.filter((arg) => arg !== 'quick' && arg !== '--write');
 try {
   const unknown = named.find((name) => !(name in experiments));
   if (unknown) throw new Error(`${unknown}: no such experiment. There are: ${Object.keys(experiments).join(' ')}`);
-  const about = circumstances(['bash bench/scale', ...args].join(' '));
+  const about = circumstances(asGiven(['bash bench/scale', ...args]));
   for (const name of named.length > 0 ? named : Object.keys(experiments)) {
     const result = await experiments[name].measure({ quick: args.includes('quick'), found, say: (text) => console.error(`${name}: ${text}`) });
     writeFileSync(file(name), JSON.stringify({ about, result }, null, 2));

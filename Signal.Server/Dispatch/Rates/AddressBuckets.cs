@@ -15,6 +15,7 @@ internal sealed class AddressBuckets(Rate rate, TimeProvider time)
     private readonly Lock _gate = new();
     private int _room = Few;
 
+    /// <summary>How many addresses are remembered.</summary>
     public int Count
     {
         get

@@ -54,7 +54,10 @@ internal sealed partial class Target : IDisposable
         return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1_024;
     }
 
-    /// <summary>The same, collected until nothing more is given back: the runtime parts with the room that the young had piece by piece, at some collections and not at others.</summary>
+    /// <summary>
+    /// The same, collected until nothing more is given back: the runtime parts with the room that the young had piece by piece, at some collections and not
+    /// at others.
+    /// </summary>
     public async Task<long> HeldMemoryAsync()
     {
         var least = await MemoryAsync();

@@ -102,6 +102,15 @@ public sealed class SqliteFileSpecs
             .And.NotContain(path => path.Contains("etilqs", StringComparison.Ordinal), "SQLite calls its temporary files that");
     }
 
+    [Test]
+    public void A_reader_keeps_few_pages()
+    {
+        var file = new SqliteFile(_place.File);
+        file.Prepare();
+        using var reader = file.OpenReader();
+        reader.First("PRAGMA cache_size", row => row.GetInt64(0)).Should().Be(-256, "that is 256 KiB");
+    }
+
     private string Read(string sql)
     {
         using var database = new RawDatabase(_place.File);
